@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+]
+
+// Each target imports only what stands before it: docs/ARCHITECTURE.md says why.
+let package = Package(
+    name: "trustwatch",
+    products: [.executable(name: "trustwatch", targets: ["Trustwatch"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "Curl", dependencies: ["CCurl"], swiftSettings: settings),
+        .target(name: "Markup", dependencies: ["CXML2"], swiftSettings: settings),
+        .target(
+            name: "TrustwatchCore",
+            dependencies: [
+                "Markup",
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ],
+            resources: [.embedInCode("Matching/authorities.csv")],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "TrustwatchStore",
+            dependencies: ["TrustwatchCore", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "TrustwatchService",
+            dependencies: [
+                "Curl", "TrustwatchCore", "TrustwatchStore",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "Trustwatch",
+            dependencies: [
+                "TrustwatchService",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "CurlTests", dependencies: ["Curl"], swiftSettings: settings),
+        .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: settings),
+        .testTarget(name: "TrustwatchCoreTests", dependencies: ["TrustwatchCore"], exclude: ["Fixtures"], swiftSettings: settings),
+        .testTarget(name: "TrustwatchStoreTests", dependencies: ["TrustwatchStore"], swiftSettings: settings),
+        .testTarget(name: "TrustwatchServiceTests", dependencies: ["TrustwatchService"], swiftSettings: settings),
+        .testTarget(name: "TrustwatchTests", dependencies: ["Trustwatch"], swiftSettings: settings),
+    ],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,29 @@
+/// What one item says of one inspection.
+package struct Mention: Hashable, Codable, Sendable {
+    /// How the item speaks of it; only the first two are news.
+    package enum Standing: String, Codable, Sendable {
+        /// A row of an official page.
+        case official
+        /// Reports the findings as news.
+        case published
+        /// Says that inspectors are coming, or are there.
+        case expected
+        /// Looks back at it, reacts to it, or leans on it.
+        case remembered
+        /// Names it beside another that the item is about, or in a round-up.
+        case compared
+    }
+
+    /// The authority's slug, whether it is watched or not.
+    package var authority: String
+    package var facts: Inspection.Facts
+    package var standing: Standing
+    package var evidence: [Evidence]
+
+    package init(authority: String, facts: Inspection.Facts, standing: Standing, evidence: [Evidence] = []) {
+        self.authority = authority
+        self.facts = facts
+        self.standing = standing
+        self.evidence = evidence
+    }
+}

@@ -1,0 +1,212 @@
+public import struct Foundation.Date
+
+/// From a document to decisions, in two steps: `read` needs nothing but the document, `decide` also what the store
+/// already knows of its neighbours. Both are functions of values; `Store.apply` runs the second in its transaction.
+package enum Intake {
+    /// What a poll brought, read as far as it can be without the store.
+    package struct Reading: Sendable, Equatable {
+        package var title: String?
+        package var hints: PollingHints
+        package var items: [IncomingItem]
+        /// What is odd about the document, for the feed's health; nil where all is well.
+        package var warning: String?
+
+        package init(title: String? = nil, hints: PollingHints = PollingHints(), items: [IncomingItem], warning: String? = nil) {
+            self.title = title
+            self.hints = hints
+            self.items = items
+            self.warning = warning
+        }
+    }
+
+    /// One entry of a poll with all that can be said of it alone.
+    package struct IncomingItem: Sendable, Equatable {
+        /// Its identity within its feed: the guid, else the canonical URL, else its title and day.
+        package var key: String
+        package var guid: String?
+        package var url: String?
+        /// The address that all copies of the article share, where its URL tells it.
+        package var canonicalURL: String?
+        package var title: String
+        package var summary: String?
+        package var text: String?
+        package var author: String?
+        package var published: Date?
+        /// Every subject with any evidence for it, the rejected ones too: `explain` shows both.
+        package var matches: [Match]
+        /// The first is the one that the item is mainly about.
+        package var mentions: [Mention]
+        /// Of the text, for near-identical copies.
+        package var fingerprint: Fingerprint
+        /// What tells its story apart from others: folded words, numbers and quotations, each once.
+        package var terms: [String]
+
+        package var subjects: [Subject.ID] { matches.filter(\.isAbout).map(\.subject) }
+        package var isRelevant: Bool { matches.contains(where: \.isAbout) }
+
+        package init(
+            key: String, guid: String? = nil, url: String? = nil, canonicalURL: String? = nil, title: String,
+            summary: String? = nil, text: String? = nil, author: String? = nil, published: Date? = nil,
+            matches: [Match] = [], mentions: [Mention] = [], fingerprint: Fingerprint = Fingerprint(), terms: [String] = []
+        ) {
+            self.key = key
+            self.guid = guid
+            self.url = url
+            self.canonicalURL = canonicalURL
+            self.title = title
+            self.summary = summary
+            self.text = text
+            self.author = author
+            self.published = published
+            self.matches = matches
+            self.mentions = mentions
+            self.fingerprint = fingerprint
+            self.terms = terms
+        }
+    }
+
+    /// What the store knows that bears on one item. Every list is found through an index by a key of the item, so that
+    /// its length does not grow with the store.
+    package struct Candidates: Sendable, Equatable {
+        /// The row that this feed's entry already has.
+        package var known: Neighbour?
+        /// Items anywhere with the same canonical URL or a shared band of the fingerprint.
+        package var copies: [Neighbour] = []
+        /// Items about the same subjects that share rare terms, in `StoryGrouper.window` around the item.
+        package var neighbours: [Neighbour] = []
+        /// All inspections of the authorities that the item mentions.
+        package var inspections: [InspectionCandidate] = []
+        /// In how many relevant items each of the item's terms stands, and how many relevant items there are.
+        package var termCounts: [String: Int] = [:]
+        package var relevantItems = 0
+
+        package init() {}
+    }
+
+    /// A stored item beside the one to be decided.
+    package struct Neighbour: Sendable, Equatable {
+        package var id: Item.ID
+        package var feed: String
+        package var canonicalURL: String?
+        package var title: String
+        package var published: Date?
+        package var firstSeen: Date
+        package var fingerprint: Fingerprint
+        package var terms: [String]
+        package var article: Identifier<Article>
+        package var story: Story.ID?
+        package var inspection: Inspection.ID?
+
+        package init(
+            id: Item.ID, feed: String, canonicalURL: String?, title: String, published: Date?, firstSeen: Date,
+            fingerprint: Fingerprint, terms: [String], article: Identifier<Article>, story: Story.ID?, inspection: Inspection.ID?
+        ) {
+            self.id = id
+            self.feed = feed
+            self.canonicalURL = canonicalURL
+            self.title = title
+            self.published = published
+            self.firstSeen = firstSeen
+            self.fingerprint = fingerprint
+            self.terms = terms
+            self.article = article
+            self.story = story
+            self.inspection = inspection
+        }
+    }
+
+    /// A stored inspection with all that was said of it: its facts are always drawn from its mentions anew.
+    package struct InspectionCandidate: Sendable, Equatable {
+        package var inspection: Inspection
+        package var mentions: [Mention]
+        /// The story that tells of its publication, where there is one.
+        package var story: Story.ID?
+        /// When the first of its items was first seen.
+        package var firstSeen: Date
+
+        package init(inspection: Inspection, mentions: [Mention], story: Story.ID?, firstSeen: Date) {
+            self.inspection = inspection
+            self.mentions = mentions
+            self.story = story
+            self.firstSeen = firstSeen
+        }
+    }
+
+    /// Where an item goes.
+    package enum Placement<ID: Sendable & Equatable>: Sendable, Equatable {
+        case new(because: String)
+        case joins(ID, because: String)
+    }
+
+    /// What becomes of one item: where it goes and why. The store writes it, the log and `explain` print the reasons.
+    package struct Decision: Sendable, Equatable {
+        /// The row to update instead of adding one.
+        package var known: Item.ID?
+        package var article: Placement<Identifier<Article>>
+        /// nil for an item about no subject.
+        package var story: Placement<Story.ID>?
+        /// Stories that turned out to be this item's story.
+        package var mergedStories: [Story.ID] = []
+        /// nil where the item mentions none.
+        package var inspection: InspectionDecision?
+        /// Why nothing, or what, is told.
+        package var notification: Notification
+
+        package init(
+            known: Item.ID?, article: Placement<Identifier<Article>>, story: Placement<Story.ID>?,
+            mergedStories: [Story.ID] = [], inspection: InspectionDecision? = nil, notification: Notification
+        ) {
+            self.known = known
+            self.article = article
+            self.story = story
+            self.mergedStories = mergedStories
+            self.inspection = inspection
+            self.notification = notification
+        }
+    }
+
+    package struct InspectionDecision: Sendable, Equatable {
+        package var placement: Placement<Inspection.ID>
+        /// Inspections that turned out to be this one; the oldest id stays.
+        package var merged: [Inspection.ID] = []
+        package var authority: String
+        /// Drawn from all mentions, the new one included.
+        package var facts: Inspection.Facts
+        package var status: Inspection.Status
+
+        package init(
+            placement: Placement<Inspection.ID>, merged: [Inspection.ID] = [], authority: String,
+            facts: Inspection.Facts, status: Inspection.Status
+        ) {
+            self.placement = placement
+            self.merged = merged
+            self.authority = authority
+            self.facts = facts
+            self.status = status
+        }
+    }
+
+    package enum Notification: Sendable, Equatable {
+        case tell(Event, because: String)
+        case silent(because: String)
+    }
+
+    /// When and how a decision is taken.
+    package struct Circumstances: Sendable, Equatable {
+        package var now: Date
+        package var feed: Feed
+        /// Whether the source has been read before: a first poll tells only what is recent.
+        package var baseline: Bool
+        /// News older than this when first seen is recorded, not told.
+        package var notifyWithin: Duration
+        package var subjects: [Subject]
+
+        package init(now: Date, feed: Feed, baseline: Bool, notifyWithin: Duration, subjects: [Subject]) {
+            self.now = now
+            self.feed = feed
+            self.baseline = baseline
+            self.notifyWithin = notifyWithin
+            self.subjects = subjects
+        }
+    }
+}

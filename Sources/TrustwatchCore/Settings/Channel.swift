@@ -1,0 +1,75 @@
+/// A way to tell somebody: one `[[notify]]` table.
+package struct Channel: Sendable, Equatable {
+    package enum Kind: Sendable, Equatable {
+        case mail(Mail)
+        case webhook(Webhook)
+        case exec(command: [String])
+        case journal
+
+        package var name: String {
+            switch self {
+            case .mail: "mail"
+            case .webhook: "webhook"
+            case .exec: "exec"
+            case .journal: "journal"
+            }
+        }
+    }
+
+    package struct Mail: Sendable, Equatable {
+        package enum TLS: String, CaseIterable, Sendable {
+            case starttls, tls, none
+        }
+
+        /// `smtp://host:port` or `smtps://host:port`.
+        package var server: String
+        package var tls: TLS
+        package var from: String
+        package var to: [String]
+        package var username: String?
+        package var password: Secret?
+
+        package init(
+            server: String, tls: TLS = .starttls, from: String, to: [String], username: String? = nil, password: Secret? = nil
+        ) {
+            self.server = server
+            self.tls = tls
+            self.from = from
+            self.to = to
+            self.username = username
+            self.password = password
+        }
+    }
+
+    package struct Webhook: Sendable, Equatable {
+        /// A secret as well: with many services whoever knows the address may post.
+        package var url: Secret
+        /// Signs the body (HMAC-SHA256).
+        package var secret: Secret?
+        package var headers: [String: String]
+
+        package init(url: Secret, secret: Secret? = nil, headers: [String: String] = [:]) {
+            self.url = url
+            self.secret = secret
+            self.headers = headers
+        }
+    }
+
+    /// Unique in feeds.conf.
+    package var name: String
+    package var kind: Kind
+    package var events: Set<Event>
+    package var allowPrivateAddress: Bool
+    package var timeout: Duration
+
+    package init(
+        name: String, kind: Kind, events: Set<Event> = [.inspectionPublished], allowPrivateAddress: Bool = false,
+        timeout: Duration = .seconds(30)
+    ) {
+        self.name = name
+        self.kind = kind
+        self.events = events
+        self.allowPrivateAddress = allowPrivateAddress
+        self.timeout = timeout
+    }
+}

@@ -1,0 +1,4 @@
+import Testing
+@testable import TrustwatchCore
+
+@Test func placeholder() {}

@@ -1,0 +1,4 @@
+import Testing
+@testable import TrustwatchService
+
+@Test func placeholder() {}

@@ -1,0 +1,4 @@
+import Testing
+@testable import TrustwatchStore
+
+@Test func placeholder() {}

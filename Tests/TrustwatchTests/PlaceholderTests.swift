@@ -1,0 +1,4 @@
+import Testing
+@testable import Trustwatch
+
+@Test func placeholder() {}
