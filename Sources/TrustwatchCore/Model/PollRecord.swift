@@ -1,7 +1,7 @@
 public import struct Foundation.Date
 
 /// What is kept of one source between two polls.
-package struct PollRecord: Sendable, Equatable {
+package struct PollRecord: Sendable, Equatable, Codable {
     package enum Status: String, Codable, Sendable {
         case ok
         case failing
@@ -39,6 +39,14 @@ package struct PollRecord: Sendable, Equatable {
     package var baseline = false
     /// Where the server permanently redirects to, and since when how many polls have confirmed it.
     package var moved: Move?
+    /// Where the source is asked instead of `url`, once a permanent redirect has been confirmed over days.
+    package var adoptedURL: String?
+    /// Until when the server asked to be left alone (`Retry-After`): only `poll --force` asks earlier.
+    package var waitUntil: Date?
+    /// What the last document that was read asked of those who poll it.
+    package var hints = PollingHints()
+    /// What is odd though the poll succeeded: items were lost, the feed says it has ended.
+    package var warning: String?
     /// Items in the store that came from this source.
     package var items = 0
 

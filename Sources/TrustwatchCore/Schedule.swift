@@ -1,0 +1,122 @@
+public import struct Foundation.Date
+internal import Foundation
+
+/// When a source is polled next and why: the interval of feeds.conf, lengthened only by what its server asks and by
+/// failures, never shortened.
+package enum Schedule {
+    /// A time and, for people, its reason.
+    package struct NextPoll: Sendable, Equatable {
+        package var date: Date
+        package var reason: String
+
+        package init(date: Date, reason: String) {
+            self.date = date
+            self.reason = reason
+        }
+    }
+
+    // The contract's limits (contract, "Details that checks rely on").
+    static let longestHint = Duration.seconds(86_400)
+    package static let longestWait = Duration.seconds(2 * 86_400)
+    static let longestInterval = Duration.seconds(8 * 86_400)
+
+    /// A validator that is never renewed hides everything: some servers answer 304 for ever (FreshRSS #1680), so once
+    /// in this time a source is asked without validators.
+    package static let unconditionalEvery = Duration.seconds(7 * 86_400)
+
+    /// After a poll that brought an answer, a 304 included.
+    package static func afterSuccess(of feed: Feed, hints: PollingHints, freshness: Duration?, now: Date) -> NextPoll {
+        var interval = feed.pace.every
+        var reason = "every \(interval.inWords)"
+        func lengthen(to wish: Duration, because wisher: String) {
+            let allowed = min(wish, longestHint)
+            guard allowed > interval else { return }
+            interval = allowed
+            reason = "\(wisher) asks for \(allowed.inWords)"
+        }
+        if let freshness { lengthen(to: freshness, because: "the server's cache lifetime") }
+        if let ttl = hints.ttl { lengthen(to: .seconds(60 * min(max(ttl, 0), 100_000)), because: "the feed's ttl") }
+        if let seconds = hints.updateInterval { lengthen(to: .seconds(seconds), because: "the feed's update period") }
+        let planned = now + spread(interval, of: feed.url)
+        let allowed = afterSkipped(planned, hints: hints)
+        return NextPoll(date: allowed, reason: allowed == planned ? reason : "the feed's skipHours or skipDays")
+    }
+
+    /// After a poll that failed for the `failures`th time in a row; `missing` where the server says 404, which mostly
+    /// means that nobody will mend it soon.
+    package static func afterFailure(of feed: Feed, failures: Int, missing: Bool, now: Date) -> NextPoll {
+        let doubled = feed.pace.every * (1 << min(max(failures - 1, 0), 6))
+        let interval = min(missing ? max(doubled, .seconds(6 * 3600)) : doubled, longestHint, longestInterval)
+        let interval2 = max(interval, feed.pace.every)
+        return NextPoll(
+            date: now + spread(min(interval2, longestInterval), of: feed.url),
+            reason: failures == 1 ? "failed once" : "failed \(failures) times in a row")
+    }
+
+    /// When a server asked for a pause; `wish` nil where it gave no time that can be read.
+    package static func afterRefusal(wish: Duration?, failures: Int, of feed: Feed, now: Date) -> NextPoll {
+        let backOff = afterFailure(of: feed, failures: failures, missing: false, now: now)
+        guard let wish, wish > .zero else { return backOff }
+        let date = now + min(wish, longestWait)
+        return date > backOff.date ? NextPoll(date: date, reason: "the server asked to wait") : backOff
+    }
+
+    /// The time when a delivery is tried again, `age` after its message was written; nil once it is too old.
+    ///
+    /// The age is the interval, within limits, as Postfix does it (qmgr(8)): early attempts follow quickly, an outage
+    /// of a day costs two dozen attempts.
+    package static func deliveryRetry(age: Duration, retryAfter: Duration?, jitter: Double, now: Date) -> Date? {
+        guard age < .seconds(5 * 86_400) else { return nil }
+        let wait = min(max(age, .seconds(30)), .seconds(4000)) * (0.9 + 0.2 * jitter)
+        return now + max(wait, min(retryAfter ?? .zero, longestWait))
+    }
+
+    /// The interval less up to a twentieth, always the same for one address: sources that were added together drift
+    /// apart, and none sits on the full hour with everybody else's.
+    static func spread(_ interval: Duration, of url: String) -> Duration {
+        interval * (1 - Double(stableHash(url) % 1000) / 1000 * 0.05)
+    }
+
+    /// The first time from `date` on that lies outside the hours and days that the feed asks to be left alone.
+    static func afterSkipped(_ date: Date, hints: PollingHints) -> Date {
+        // A feed that skips every hour or day means something else (RSS Advisory Board, skipHours).
+        let hours = hints.skipHours.count < 24 ? hints.skipHours : []
+        let days = hints.skipDays.count < 7 ? hints.skipDays : []
+        guard !hours.isEmpty || !days.isEmpty else { return date }
+        var seconds = Int(date.timeIntervalSince1970.rounded(.down))
+        for _ in 0..<24 {
+            let day = Int((Double(seconds) / 86_400).rounded(.down))
+            let hour = (seconds - day * 86_400) / 3600
+            // 1 January 1970 was a Thursday, day 3 of a week that begins on Monday.
+            guard hours.contains(hour) || days.contains(((day + 3) % 7 + 7) % 7) else { break }
+            seconds = day * 86_400 + (hour + 1) * 3600
+        }
+        return max(date, Date(timeIntervalSince1970: Double(seconds)))
+    }
+
+    /// FNV-1a: the same in every run, unlike Swift's seeded hash.
+    static func stableHash(_ text: String) -> UInt64 {
+        text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    }
+}
+
+extension Date {
+    package static func + (date: Date, duration: Duration) -> Date {
+        date.addingTimeInterval(duration.inSeconds)
+    }
+}
+
+extension Duration {
+    package var inSeconds: Double {
+        Double(components.seconds) + Double(components.attoseconds) / 1e18
+    }
+
+    /// `30 minutes`, `1 day`, `90 seconds`: in the largest unit that divides it.
+    package var inWords: String {
+        let seconds = Int(inSeconds.rounded())
+        let units = [(86_400, "day"), (3600, "hour"), (60, "minute")]
+        let (size, unit) = units.first { seconds >= $0.0 && seconds % $0.0 == 0 } ?? (1, "second")
+        let count = seconds / size
+        return "\(count) \(unit)\(count == 1 ? "" : "s")"
+    }
+}
