@@ -1,4 +1,4 @@
-public import struct Foundation.Date
+package import struct Foundation.Date
 
 /// From a document to decisions, in two steps: `read` needs nothing but the document, `decide` also what the store
 /// already knows of its neighbours. Both are functions of values; `Store.apply` runs the second in its transaction.

@@ -1,5 +1,4 @@
-public import struct Foundation.Date
-internal import Foundation
+package import struct Foundation.Date
 
 /// When a source is polled next and why: the interval of feeds.conf, lengthened only by what its server asks and by
 /// failures, never shortened.
@@ -45,11 +44,10 @@ package enum Schedule {
     /// After a poll that failed for the `failures`th time in a row; `missing` where the server says 404, which mostly
     /// means that nobody will mend it soon.
     package static func afterFailure(of feed: Feed, failures: Int, missing: Bool, now: Date) -> NextPoll {
-        let doubled = feed.pace.every * (1 << min(max(failures - 1, 0), 6))
-        let interval = min(missing ? max(doubled, .seconds(6 * 3600)) : doubled, longestHint, longestInterval)
-        let interval2 = max(interval, feed.pace.every)
+        let doubled = min(feed.pace.every * (1 << min(max(failures - 1, 0), 6)), longestHint)
+        let interval = max(feed.pace.every, missing ? max(doubled, .seconds(6 * 3600)) : doubled)
         return NextPoll(
-            date: now + spread(min(interval2, longestInterval), of: feed.url),
+            date: now + spread(min(interval, longestInterval), of: feed.url),
             reason: failures == 1 ? "failed once" : "failed \(failures) times in a row")
     }
 

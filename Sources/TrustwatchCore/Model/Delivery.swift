@@ -1,4 +1,4 @@
-public import struct Foundation.Date
+package import struct Foundation.Date
 
 /// What a channel can be told of.
 package enum Event: String, Codable, CaseIterable, Sendable {

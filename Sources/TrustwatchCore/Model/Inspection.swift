@@ -1,4 +1,4 @@
-public import struct Foundation.Date
+package import struct Foundation.Date
 
 /// One inspection of a children's service, told by any number of items.
 package struct Inspection: Sendable, Equatable {

@@ -1,4 +1,4 @@
-public import struct Foundation.Date
+package import struct Foundation.Date
 
 /// Copies of one text, in as many feeds as carry it.
 package enum Article: Lettered {

@@ -73,8 +73,8 @@ extension PartialDate: LosslessStringConvertible {
     package init?(_ description: String) {
         let parts = description.split(separator: "-", omittingEmptySubsequences: false)
         guard (1...3).contains(parts.count), zip(parts, [4, 2, 2]).allSatisfy({ $0.utf8.count == $1 }) else { return nil }
-        let numbers = parts.compactMap { UInt16($0).map(Int.init) }
-        guard numbers.count == parts.count else { return nil }
+        guard parts.joined().utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
+        let numbers = parts.compactMap { Int($0) }
         self.init(year: numbers[0], month: numbers.dropFirst().first, day: numbers.dropFirst(2).first)
         guard month.map({ (1...12).contains($0) }) ?? true else { return nil }
         guard let day, let month else { return }

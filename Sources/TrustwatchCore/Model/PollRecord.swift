@@ -1,4 +1,4 @@
-public import struct Foundation.Date
+package import struct Foundation.Date
 
 /// What is kept of one source between two polls.
 package struct PollRecord: Sendable, Equatable, Codable {

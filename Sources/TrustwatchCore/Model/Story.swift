@@ -1,4 +1,4 @@
-public import struct Foundation.Date
+package import struct Foundation.Date
 
 /// What several outlets wrote about one event.
 package struct Story: Sendable, Equatable {

@@ -1,4 +1,4 @@
-public import struct Foundation.Date
+package import struct Foundation.Date
 
 /// A feed document as read, whatever its dialect. `docs/feed-json.md` names the element each value comes from.
 package struct ParsedFeed: Sendable, Equatable {

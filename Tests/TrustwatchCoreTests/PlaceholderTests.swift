@@ -1,4 +1,0 @@
-import Testing
-@testable import TrustwatchCore
-
-@Test func placeholder() {}
