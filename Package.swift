@@ -65,7 +65,9 @@ let package = Package(
         ),
         .testTarget(name: "CurlTests", dependencies: ["Curl"], swiftSettings: settings),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: settings),
-        .testTarget(name: "TrustwatchCoreTests", dependencies: ["TrustwatchCore"], exclude: ["Fixtures"], swiftSettings: settings),
+        .testTarget(
+            name: "TrustwatchCoreTests", dependencies: ["TrustwatchCore"], exclude: ["Fixtures"],
+            swiftSettings: settings),
         .testTarget(name: "TrustwatchStoreTests", dependencies: ["TrustwatchStore"], swiftSettings: settings),
         .testTarget(name: "TrustwatchServiceTests", dependencies: ["TrustwatchService"], swiftSettings: settings),
         .testTarget(name: "TrustwatchTests", dependencies: ["Trustwatch"], swiftSettings: settings),

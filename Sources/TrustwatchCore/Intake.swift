@@ -11,7 +11,9 @@ package enum Intake {
         /// What is odd about the document, for the feed's health; nil where all is well.
         package var warning: String?
 
-        package init(title: String? = nil, hints: PollingHints = PollingHints(), items: [IncomingItem], warning: String? = nil) {
+        package init(
+            title: String? = nil, hints: PollingHints = PollingHints(), items: [IncomingItem], warning: String? = nil
+        ) {
             self.title = title
             self.hints = hints
             self.items = items
@@ -47,7 +49,8 @@ package enum Intake {
         package init(
             key: String, guid: String? = nil, url: String? = nil, canonicalURL: String? = nil, title: String,
             summary: String? = nil, text: String? = nil, author: String? = nil, published: Date? = nil,
-            matches: [Match] = [], mentions: [Mention] = [], fingerprint: Fingerprint = Fingerprint(), terms: [String] = []
+            matches: [Match] = [], mentions: [Mention] = [], fingerprint: Fingerprint = Fingerprint(),
+            terms: [String] = []
         ) {
             self.key = key
             self.guid = guid
@@ -99,7 +102,8 @@ package enum Intake {
 
         package init(
             id: Item.ID, feed: String, canonicalURL: String?, title: String, published: Date?, firstSeen: Date,
-            fingerprint: Fingerprint, terms: [String], article: Identifier<Article>, story: Story.ID?, inspection: Inspection.ID?
+            fingerprint: Fingerprint, terms: [String], article: Identifier<Article>, story: Story.ID?,
+            inspection: Inspection.ID?
         ) {
             self.id = id
             self.feed = feed

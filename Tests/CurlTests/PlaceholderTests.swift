@@ -1,4 +1,5 @@
 import Testing
+
 @testable import Curl
 
 @Test func placeholder() {}

@@ -1,4 +1,5 @@
 import Testing
+
 @testable import Markup
 
 @Test func placeholder() {}

@@ -8,7 +8,9 @@ import Testing
         #expect(PartialDate(text)?.description == text)
     }
 
-    @Test(arguments: ["", "18-03-14", "2018-3", "2018-13", "2018-00", "2023-02-29", "2018-03-32", "2018-03-14T", "-018", "+018"])
+    @Test(arguments: [
+        "", "18-03-14", "2018-3", "2018-13", "2018-00", "2023-02-29", "2018-03-32", "2018-03-14T", "-018", "+018",
+    ])
     func refusesWhatIsNoDate(text: String) {
         #expect(PartialDate(text) == nil)
     }

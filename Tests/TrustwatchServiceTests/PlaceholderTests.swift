@@ -1,4 +1,5 @@
 import Testing
+
 @testable import TrustwatchService
 
 @Test func placeholder() {}

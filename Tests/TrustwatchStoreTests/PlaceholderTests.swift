@@ -1,4 +1,5 @@
 import Testing
+
 @testable import TrustwatchStore
 
 @Test func placeholder() {}

@@ -1,4 +1,5 @@
 import Testing
+
 @testable import Trustwatch
 
 @Test func placeholder() {}

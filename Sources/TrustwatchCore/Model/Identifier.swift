@@ -20,7 +20,9 @@ extension Identifier: LosslessStringConvertible {
 
     /// Reads `i17`; nil for another letter, a missing number, or a number below 1.
     package init?(_ description: String) {
-        guard description.first == Entity.letter, let number = Int64(description.dropFirst()), number > 0 else { return nil }
+        guard description.first == Entity.letter, let number = Int64(description.dropFirst()), number > 0 else {
+            return nil
+        }
         self.number = number
     }
 }

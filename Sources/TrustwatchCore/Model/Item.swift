@@ -31,7 +31,8 @@ package struct Item: Sendable, Equatable {
     package init(
         id: ID, feed: String, feedURL: String, guid: String? = nil, url: String? = nil, title: String,
         summary: String? = nil, author: String? = nil, published: Date? = nil, firstSeen: Date,
-        subjects: [Subject.ID] = [], article: Identifier<Article>, story: Story.ID? = nil, inspection: Inspection.ID? = nil
+        subjects: [Subject.ID] = [], article: Identifier<Article>, story: Story.ID? = nil,
+        inspection: Inspection.ID? = nil
     ) {
         self.id = id
         self.feed = feed

@@ -66,14 +66,19 @@ extension PartialDate: LosslessStringConvertible {
             let digits = String(number)
             return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
         }
-        return [padded(year, 4), month.map { padded($0, 2) }, day.map { padded($0, 2) }].compactMap(\.self).joined(separator: "-")
+        return [padded(year, 4), month.map { padded($0, 2) }, day.map { padded($0, 2) }].compactMap(\.self).joined(
+            separator: "-")
     }
 
     /// Reads `2018-03-14`, `2018-03` or `2018`; nil for anything else, 30 February included.
     package init?(_ description: String) {
         let parts = description.split(separator: "-", omittingEmptySubsequences: false)
-        guard (1...3).contains(parts.count), zip(parts, [4, 2, 2]).allSatisfy({ $0.utf8.count == $1 }) else { return nil }
-        guard parts.joined().utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
+        guard (1...3).contains(parts.count), zip(parts, [4, 2, 2]).allSatisfy({ $0.utf8.count == $1 }) else {
+            return nil
+        }
+        guard parts.joined().utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+            return nil
+        }
         let numbers = parts.compactMap { Int($0) }
         self.init(year: numbers[0], month: numbers.dropFirst().first, day: numbers.dropFirst(2).first)
         guard month.map({ (1...12).contains($0) }) ?? true else { return nil }

@@ -17,7 +17,8 @@ package struct Story: Sendable, Equatable {
     package var outlets: [String]
 
     package init(
-        id: ID, title: String, subjects: [Subject.ID], inspection: Inspection.ID? = nil, firstSeen: Date, lastSeen: Date,
+        id: ID, title: String, subjects: [Subject.ID], inspection: Inspection.ID? = nil, firstSeen: Date,
+        lastSeen: Date,
         items: [Item.ID], outlets: [String]
     ) {
         self.id = id

@@ -43,7 +43,8 @@ package struct Authority: Hashable, Sendable {
     package var trusts: [String]
 
     package init(
-        urn: String, name: String, slug: String, alsoKnownAs: [String] = [], region: String = "", domains: [String] = [],
+        urn: String, name: String, slug: String, alsoKnownAs: [String] = [], region: String = "",
+        domains: [String] = [],
         trusts: [String] = []
     ) {
         self.urn = urn

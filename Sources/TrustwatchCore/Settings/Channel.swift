@@ -30,7 +30,8 @@ package struct Channel: Sendable, Equatable {
         package var password: Secret?
 
         package init(
-            server: String, tls: TLS = .starttls, from: String, to: [String], username: String? = nil, password: Secret? = nil
+            server: String, tls: TLS = .starttls, from: String, to: [String], username: String? = nil,
+            password: Secret? = nil
         ) {
             self.server = server
             self.tls = tls
