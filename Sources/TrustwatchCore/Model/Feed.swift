@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// A source to poll: one `[[feed]]` table of feeds.conf with the defaults of `[poll]` filled in.
 package struct Feed: Hashable, Sendable {
     /// How the bytes that the source answers with are read.
@@ -63,7 +65,7 @@ package struct Feed: Hashable, Sendable {
 
     /// Unique in feeds.conf.
     package var name: String
-    package var url: String
+    package let url: String
     package var kind: Kind
     /// The subject this source is published by, or writes about alone.
     package var subject: Subject.ID?
@@ -71,6 +73,8 @@ package struct Feed: Hashable, Sendable {
     package var access: Access
     /// Whether the source may be on loopback or on a private network.
     package var allowPrivateAddress: Bool
+    /// Of the URL, in lower case; empty for a file. Politeness is owed to a host, not to a source.
+    package let host: String
 
     package init(
         name: String, url: String, kind: Kind = .feed, subject: Subject.ID? = nil, pace: Pace = Pace(),
@@ -83,6 +87,7 @@ package struct Feed: Hashable, Sendable {
         self.pace = pace
         self.access = access
         self.allowPrivateAddress = allowPrivateAddress
+        host = URLComponents(string: url)?.host?.lowercased() ?? ""
     }
 }
 

@@ -1,0 +1,105 @@
+package import struct Foundation.Date
+
+/// Which sources may be asked now: the due ones, as many at once and as close together as each host allows.
+///
+/// A value that is told what starts and ends; the daemon and a single round both turn it. Every step costs no more than
+/// a search in a sorted list, so that thousands of sources are no load.
+package struct Rota: Sendable {
+    /// A host's queue: sources that are due, and what keeps them waiting.
+    private struct Host {
+        var waiting: [Feed] = []
+        var busy = 0
+        var freeAt = Date.distantPast
+    }
+
+    private struct Appointment: Sendable {
+        var date: Date
+        var feed: Feed
+    }
+
+    /// Latest first, so that the next one is taken from the end.
+    private var appointments: [Appointment]
+    private var hosts: [String: Host] = [:]
+    /// Hosts with something waiting, longest first.
+    private var pending: [String] = []
+    /// Sources being asked.
+    package private(set) var inFlight = 0
+    private let limit: Int
+
+    /// - Parameter limit: sources asked at the same time, over all hosts.
+    package init(_ schedule: [(feed: Feed, due: Date)], limit: Int) {
+        appointments = schedule.enumerated()
+            .sorted { ($0.element.due, $0.offset) > ($1.element.due, $1.offset) }
+            .map { Appointment(date: $0.element.due, feed: $0.element.feed) }
+        self.limit = limit
+    }
+
+    /// Whether every source has been asked and has answered.
+    package var isEmpty: Bool { appointments.isEmpty && pending.isEmpty && inFlight == 0 }
+
+    /// The sources that are to be asked now; each counts as in flight until `finished`.
+    package mutating func start(at now: Date) -> [Feed] {
+        while let next = appointments.last, next.date <= now {
+            appointments.removeLast()
+            let host = next.feed.host
+            if hosts[host, default: Host()].waiting.isEmpty { pending.append(host) }
+            hosts[host, default: Host()].waiting.append(next.feed)
+        }
+        var started: [Feed] = []
+        var index = 0
+        while index < pending.count, inFlight < limit {
+            let name = pending[index]
+            while inFlight < limit, let feed = nextFeed(of: name, at: now) {
+                begin(feed, on: name, at: now)
+                started.append(feed)
+            }
+            if hosts[name]?.waiting.isEmpty == true { pending.remove(at: index) } else { index += 1 }
+        }
+        return started
+    }
+
+    /// A source has answered, or failed to; it is asked again at `due`, or never where that is nil.
+    package mutating func finished(_ feed: Feed, due: Date?) {
+        inFlight -= 1
+        hosts[feed.host]?.busy -= 1
+        if let host = hosts[feed.host], host.busy == 0, host.waiting.isEmpty, feed.pace.pause == .zero {
+            hosts[feed.host] = nil
+        }
+        guard let due else { return }
+        let place = appointments.partitioningIndex { $0.date < due }
+        appointments.insert(Appointment(date: due, feed: feed), at: place)
+    }
+
+    /// When `start` can next have something to say, unless a source finishes before.
+    package var nextStart: Date? {
+        let waiting = pending.lazy.compactMap { self.hosts[$0] }
+            .filter { host in host.waiting.first.map { host.busy < $0.pace.perHost } ?? false }
+            .map(\.freeAt)
+        return ([appointments.last?.date] + [inFlight < limit ? waiting.min() : nil]).compactMap(\.self).min()
+    }
+
+    private func nextFeed(of name: String, at now: Date) -> Feed? {
+        guard let host = hosts[name], let feed = host.waiting.first else { return nil }
+        return host.busy < feed.pace.perHost && host.freeAt <= now ? feed : nil
+    }
+
+    private mutating func begin(_ feed: Feed, on name: String, at now: Date) {
+        hosts[name]?.waiting.removeFirst()
+        hosts[name]?.busy += 1
+        hosts[name]?.freeAt = now + feed.pace.pause
+        inFlight += 1
+    }
+}
+
+extension Array {
+    /// The first index whose element satisfies a predicate that is false, then true, along the array.
+    fileprivate func partitioningIndex(where belongsAfter: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if belongsAfter(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}
