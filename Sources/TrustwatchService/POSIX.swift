@@ -1,0 +1,69 @@
+internal import Foundation
+
+/// The few calls to the system that Foundation does not wrap, each with a safe face. The one file of this target that
+/// may touch memory by hand.
+enum POSIX {
+    /// What an error number means, in the system's words: `Permission denied`.
+    static func reason(_ code: CInt) -> String { unsafe String(cString: strerror(code)) }
+
+    /// Microseconds of CLOCK_MONOTONIC, as systemd counts them.
+    static func monotonicMicroseconds() -> Int {
+        var now = timespec()
+        _ = unsafe clock_gettime(CLOCK_MONOTONIC, &now)
+        return now.tv_sec * 1_000_000 + now.tv_nsec / 1000
+    }
+
+    /// A lock on a file, made where it is missing, held until the result goes away or the process ends (flock(2)).
+    ///
+    /// - Throws: the error number; `EWOULDBLOCK` where another process holds it.
+    static func lock(_ path: String) throws(Failure) -> Lock {
+        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
+        guard descriptor >= 0 else { throw Failure(code: errno) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let code = errno
+            close(descriptor)
+            throw Failure(code: code)
+        }
+        return Lock(descriptor: descriptor)
+    }
+
+    struct Failure: Error {
+        var code: CInt
+    }
+
+    struct Lock: ~Copyable, Sendable {
+        private let descriptor: CInt
+
+        fileprivate init(descriptor: CInt) {
+            self.descriptor = descriptor
+        }
+
+        deinit {
+            close(descriptor)
+        }
+    }
+
+    /// Sends one datagram to a Unix socket: how systemd and its journal are spoken to.
+    ///
+    /// - Parameter path: of the socket; a leading `@` stands for the NUL of the abstract namespace (unix(7)).
+    /// - Returns: whether the kernel took it.
+    @discardableResult
+    static func send(_ message: [UInt8], toSocket path: String) -> Bool {
+        var name = Array(path.utf8)
+        guard !name.isEmpty, name.count < MemoryLayout.size(ofValue: sockaddr_un().sun_path) else { return false }
+        if name[0] == UInt8(ascii: "@") { name[0] = 0 }
+        let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        unsafe withUnsafeMutableBytes(of: &address.sun_path) { path in unsafe path.copyBytes(from: name) }
+        let length = socklen_t(MemoryLayout<sa_family_t>.size + name.count)
+        let sent = unsafe withUnsafePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                unsafe sendto(descriptor, message, message.count, Int32(MSG_NOSIGNAL), address, length)
+            }
+        }
+        return sent == message.count
+    }
+}

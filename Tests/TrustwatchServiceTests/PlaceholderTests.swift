@@ -1,5 +1,0 @@
-import Testing
-
-@testable import TrustwatchService
-
-@Test func placeholder() {}

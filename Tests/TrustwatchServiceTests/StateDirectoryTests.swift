@@ -1,0 +1,29 @@
+import Foundation
+import Testing
+
+@testable import TrustwatchService
+
+@Suite struct StateDirectoryTests {
+    static func temporaryPath() -> String { NSTemporaryDirectory() + "trustwatch-\(UUID().uuidString)" }
+
+    @Test func isMadeForOwnerAndGroupAndHeldOnce() throws {
+        let path = Self.temporaryPath() + "/deep"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let directory = try StateDirectory(creating: path)
+        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+        #expect(mode == 0o750)
+        do {
+            let hold = try directory.hold()
+            let expected = StateDirectory.Failure.held("Another trustwatch holds the state directory \(path).")
+            #expect(throws: expected) { _ = try directory.hold() }
+            _ = consume hold
+        }
+        _ = try directory.hold()
+    }
+
+    @Test func aFileInItsPlaceIsNamed() {
+        let expected = StateDirectory.Failure.unusable(
+            "The state directory /dev/null/state cannot be made: Not a directory.")
+        #expect(throws: expected) { try StateDirectory(creating: "/dev/null/state") }
+    }
+}
