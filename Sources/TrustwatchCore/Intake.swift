@@ -122,17 +122,60 @@ package enum Intake {
     /// A stored inspection with all that was said of it: its facts are always drawn from its mentions anew.
     package struct InspectionCandidate: Sendable, Equatable {
         package var inspection: Inspection
-        package var mentions: [Mention]
+        package var mentions: [RecordedMention]
         /// The story that tells of its publication, where there is one.
         package var story: Story.ID?
         /// When the first of its items was first seen.
         package var firstSeen: Date
 
-        package init(inspection: Inspection, mentions: [Mention], story: Story.ID?, firstSeen: Date) {
+        package init(inspection: Inspection, mentions: [RecordedMention], story: Story.ID?, firstSeen: Date) {
             self.inspection = inspection
             self.mentions = mentions
             self.story = story
             self.firstSeen = firstSeen
+        }
+    }
+
+    /// A mention with the item that makes it. Of each item only the first mention places it in an inspection.
+    package struct RecordedMention: Sendable, Equatable {
+        package var item: Item.ID
+        package var mention: Mention
+
+        package init(item: Item.ID, mention: Mention) {
+            self.item = item
+            self.mention = mention
+        }
+    }
+
+    /// What the store looks up to fill the `Candidates` of one item.
+    ///
+    /// `known`: feed and `key`. `copies`: `canonicalURL` or any of `bands`. `neighbours`: relevant items about one of
+    /// `subjects`, dated (published, else first seen) in `window`, that have one of the `rarestTerms` rarest of `terms`,
+    /// the nearest in time first, at most `neighbourLimit`. `inspections`: those of `authorities`, whole.
+    package struct Keys: Sendable, Equatable {
+        package static let rarestTerms = 12
+        package static let neighbourLimit = 60
+        package static let copyLimit = 40
+
+        package var key: String
+        package var canonicalURL: String?
+        package var bands: [Int64]
+        package var subjects: [Subject.ID]
+        package var terms: [String]
+        package var window: ClosedRange<Date>
+        package var authorities: [String]
+
+        package init(
+            key: String, canonicalURL: String?, bands: [Int64], subjects: [Subject.ID], terms: [String],
+            window: ClosedRange<Date>, authorities: [String]
+        ) {
+            self.key = key
+            self.canonicalURL = canonicalURL
+            self.bands = bands
+            self.subjects = subjects
+            self.terms = terms
+            self.window = window
+            self.authorities = authorities
         }
     }
 
@@ -177,14 +220,33 @@ package enum Intake {
         /// Drawn from all mentions, the new one included.
         package var facts: Inspection.Facts
         package var status: Inspection.Status
+        /// Items of other inspections that turn out to tell of this one.
+        package var moved: [Item.ID] = []
+        /// What remains of the inspections that those items leave.
+        package var revised: [Revision] = []
 
         package init(
             placement: Placement<Inspection.ID>, merged: [Inspection.ID] = [], authority: String,
-            facts: Inspection.Facts, status: Inspection.Status
+            facts: Inspection.Facts, status: Inspection.Status, moved: [Item.ID] = [], revised: [Revision] = []
         ) {
             self.placement = placement
             self.merged = merged
             self.authority = authority
+            self.facts = facts
+            self.status = status
+            self.moved = moved
+            self.revised = revised
+        }
+    }
+
+    /// An inspection as it reads after some of its items were moved to another.
+    package struct Revision: Sendable, Equatable {
+        package var inspection: Inspection.ID
+        package var facts: Inspection.Facts
+        package var status: Inspection.Status
+
+        package init(inspection: Inspection.ID, facts: Inspection.Facts, status: Inspection.Status) {
+            self.inspection = inspection
             self.facts = facts
             self.status = status
         }

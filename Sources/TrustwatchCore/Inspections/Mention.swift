@@ -18,12 +18,17 @@ package struct Mention: Hashable, Codable, Sendable {
     package var authority: String
     package var facts: Inspection.Facts
     package var standing: Standing
+    /// The day on which the item was published, where it says so.
+    package var said: PartialDate?
     package var evidence: [Evidence]
 
-    package init(authority: String, facts: Inspection.Facts, standing: Standing, evidence: [Evidence] = []) {
+    package init(
+        authority: String, facts: Inspection.Facts, standing: Standing, said: PartialDate? = nil, evidence: [Evidence] = []
+    ) {
         self.authority = authority
         self.facts = facts
         self.standing = standing
+        self.said = said
         self.evidence = evidence
     }
 }
