@@ -73,7 +73,7 @@ import Testing
             (.seconds(1_000_000_000), 2 * 86_400, "the server asked to wait"),
         ] as [(Duration?, Double, String)])
     func refusal(wish: Duration?, expected: Double, reason: String) {
-        let next = Schedule.afterRefusal(wish: wish, failures: 1, of: Self.feed(), now: Self.now)
+        let next = Schedule.afterFailure(of: Self.feed(), failures: 1, retryAfter: wish, now: Self.now)
         #expect(next.reason == reason)
         #expect(Self.seconds(next) <= expected)
         #expect(Self.seconds(next) >= expected * 0.95)

@@ -41,22 +41,17 @@ package enum Schedule {
         return NextPoll(date: allowed, reason: allowed == planned ? reason : "the feed's skipHours or skipDays")
     }
 
-    /// After a poll that failed for the `failures`th time in a row; `missing` where the server says 404, which mostly
-    /// means that nobody will mend it soon.
-    package static func afterFailure(of feed: Feed, failures: Int, missing: Bool, now: Date) -> NextPoll {
+    /// After a poll that failed for the `failures`th time in a row. `missing` says that the server answered 404, which
+    /// mostly means that nobody will mend it soon; `retryAfter` is what the server asked for.
+    package static func afterFailure(
+        of feed: Feed, failures: Int, missing: Bool = false, retryAfter: Duration? = nil, now: Date
+    ) -> NextPoll {
         let doubled = min(feed.pace.every * (1 << min(max(failures - 1, 0), 6)), longestHint)
         let interval = max(feed.pace.every, missing ? max(doubled, .seconds(6 * 3600)) : doubled)
-        return NextPoll(
-            date: now + spread(min(interval, longestInterval), of: feed.url),
-            reason: failures == 1 ? "failed once" : "failed \(failures) times in a row")
-    }
-
-    /// When a server asked for a pause; `wish` nil where it gave no time that can be read.
-    package static func afterRefusal(wish: Duration?, failures: Int, of feed: Feed, now: Date) -> NextPoll {
-        let backOff = afterFailure(of: feed, failures: failures, missing: false, now: now)
-        guard let wish, wish > .zero else { return backOff }
-        let date = now + min(wish, longestWait)
-        return date > backOff.date ? NextPoll(date: date, reason: "the server asked to wait") : backOff
+        let backOff = now + spread(min(interval, longestInterval), of: feed.url)
+        let asked = now + min(retryAfter ?? .zero, longestWait)
+        guard asked <= backOff else { return NextPoll(date: asked, reason: "the server asked to wait") }
+        return NextPoll(date: backOff, reason: failures == 1 ? "failed once" : "failed \(failures) times in a row")
     }
 
     /// The time when a delivery is tried again, `age` after its message was written; nil once it is too old.

@@ -1,0 +1,100 @@
+package import struct Foundation.Date
+
+extension PollRecord {
+    /// A source that fails this often and for this long is told of, once: long enough for a night's maintenance to
+    /// pass, short enough that nobody relies on a source that is not there.
+    static let patience = (failures: 4, duration: Duration.seconds(86_400))
+
+    /// A permanent redirect is believed after this many polls over this long: a hotel's log-in page also says 301
+    /// (ViennaRSS #380 lost all addresses to one).
+    static let confirmation = (polls: 5, duration: Duration.seconds(3 * 86_400))
+
+    /// The record after a source was asked, and what is to be told of its health.
+    package func after(_ answer: Answer, of feed: Feed, now: Date) -> (record: PollRecord, event: Event?) {
+        var record = self
+        record.lastAttempt = now
+        record.httpStatus = answer.httpStatus
+        record.waitUntil = nil
+        if case .failed(let sentence) = answer.outcome {
+            let event = record.noteFailure(sentence, answer, of: feed, now: now)
+            return (record, event)
+        }
+        let event: Event? = failureTold ? .sourceRecovered : nil
+        record.noteSuccess(answer, of: feed, now: now)
+        return (record, event)
+    }
+
+    private mutating func noteFailure(_ sentence: String, _ answer: Answer, of feed: Feed, now: Date) -> Event? {
+        status = .failing
+        error = sentence
+        failures += 1
+        let since = failingSince ?? now
+        failingSince = since
+        if answer.httpStatus == 410 {
+            status = .gone
+            nextPoll = nil
+            nextPollReason = "the server says that it is gone for good"
+        } else {
+            let next = Schedule.afterFailure(
+                of: feed, failures: failures, missing: answer.httpStatus == 404, retryAfter: answer.retryAfter, now: now
+            )
+            nextPoll = next.date
+            nextPollReason = next.reason
+            waitUntil = answer.retryAfter.map { now + min($0, Schedule.longestWait) }
+        }
+        let outOfPatience =
+            failures >= Self.patience.failures && now >= since + Self.patience.duration || status == .gone
+        guard outOfPatience, !failureTold else { return nil }
+        failureTold = true
+        return .sourceFailing
+    }
+
+    private mutating func noteSuccess(_ answer: Answer, of feed: Feed, now: Date) {
+        status = .ok
+        error = nil
+        failures = 0
+        failingSince = nil
+        failureTold = false
+        lastSuccess = now
+        // Validators come from every answer, a 304 and an unchanged body included: whoever skips them falls out of
+        // step with the server and is sent the whole document each time (RFC 9111 section 4.3.4).
+        if answer.httpStatus != 304 || answer.etag != nil { etag = answer.etag.flatMap(Self.validator) }
+        if answer.httpStatus != 304 || answer.lastModified != nil {
+            lastModified = answer.lastModified.flatMap(Self.validator)
+        }
+        if !answer.wasConditional { lastUnconditional = now }
+        if case .read(let hash, let hints, let warning) = answer.outcome {
+            bodyHash = hash
+            self.hints = hints
+            self.warning = warning
+            baseline = true
+        }
+        noteMove(to: answer.permanentURL, now: now)
+        let next = Schedule.afterSuccess(of: feed, hints: hints, freshness: answer.freshness, now: now)
+        nextPoll = next.date
+        nextPollReason = next.reason
+    }
+
+    private mutating func noteMove(to permanentURL: String?, now: Date) {
+        guard let permanentURL, permanentURL != url, permanentURL != adoptedURL else {
+            moved = nil
+            return
+        }
+        if moved?.url != permanentURL { moved = Move(url: permanentURL, since: now, confirmations: 0) }
+        moved?.confirmations += 1
+        guard let moved, moved.confirmations >= Self.confirmation.polls, now >= moved.since + Self.confirmation.duration
+        else { return }
+        adoptedURL = moved.url
+        self.moved = nil
+    }
+
+    /// A validator that can be sent back: a longer one, or one with control characters, is an attack or an accident.
+    private static func validator(_ value: String) -> String? {
+        value.utf8.count <= 1024 && value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } && !value.isEmpty ? value : nil
+    }
+
+    /// Whether the next request goes out without validators, because the last such one is too long ago.
+    package func isDueForUnconditionalPoll(at now: Date) -> Bool {
+        lastUnconditional.map { now >= $0 + Schedule.unconditionalEvery } ?? true
+    }
+}
