@@ -12,7 +12,7 @@ package enum Event: String, Codable, CaseIterable, Sendable {
 }
 
 /// One thing to tell, as every channel receives it. It is written once and never changes between attempts.
-package struct Message: Sendable, Equatable {
+package struct Message: Sendable, Equatable, Decodable {
     /// The same on every attempt; unlike that of any other message of any store.
     package var id: String
     package var event: Event
