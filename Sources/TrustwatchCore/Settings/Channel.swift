@@ -3,6 +3,8 @@ package struct Channel: Sendable, Equatable {
     package enum Kind: Sendable, Equatable {
         case mail(Mail)
         case webhook(Webhook)
+        /// A service that wants the message in a form of its own; posted like a webhook.
+        case chat(Service, Webhook)
         case exec(command: [String])
         case journal
 
@@ -10,6 +12,7 @@ package struct Channel: Sendable, Equatable {
             switch self {
             case .mail: "mail"
             case .webhook: "webhook"
+            case .chat(let service, _): service.rawValue
             case .exec: "exec"
             case .journal: "journal"
             }
@@ -42,10 +45,26 @@ package struct Channel: Sendable, Equatable {
         }
     }
 
+    /// By the names of `kind` in feeds.conf. What `url` and `secret` of the `Webhook` are:
+    package enum Service: String, CaseIterable, Sendable {
+        /// The address of an incoming webhook; no secret.
+        case slack
+        /// The address of a webhook; no secret.
+        case discord
+        /// The address of a workflow "when a webhook request is received"; no secret.
+        case teams
+        /// `https://HOST/_matrix/client/v3/rooms/ROOM/send/m.room.message`; the secret is the access token.
+        case matrix
+        /// `https://api.telegram.org/botTOKEN/sendMessage?chat_id=CHAT`; no secret.
+        case telegram
+        /// `https://ntfy.sh/TOPIC`; the secret is an access token, where the topic wants one.
+        case ntfy
+    }
+
     package struct Webhook: Sendable, Equatable {
         /// A secret as well: with many services whoever knows the address may post.
         package var url: Secret
-        /// Signs the body (HMAC-SHA256).
+        /// Of `webhook`: signs the body (HMAC-SHA256). Of a service: goes out as a bearer token, where it takes one.
         package var secret: Secret?
         package var headers: [String: String]
 
