@@ -74,7 +74,7 @@ extension Inspection.Status {
 }
 
 extension PartialDate {
-    private static let months = [
+    static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",
     ]

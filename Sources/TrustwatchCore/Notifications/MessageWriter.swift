@@ -84,6 +84,20 @@ package struct MessageWriter: Sendable {
 }
 
 extension MessageWriter {
+    /// The id of the message that this one follows up, for mail threads: an inspection's publication, a source's failure.
+    static func threadRoot(of message: Message) -> String? {
+        let id = message.id
+        switch message.event {
+        case .inspectionUpdated:
+            let published = id.replacing(
+                ".\(Event.inspectionUpdated.rawValue).", with: ".\(Event.inspectionPublished.rawValue).")
+            return published.lastIndex(of: ".").map { String(published[..<$0]) }
+        case .sourceRecovered:
+            return id.replacing(".\(Event.sourceRecovered.rawValue).", with: ".\(Event.sourceFailing.rawValue).")
+        case .inspectionPublished, .storyNew, .sourceFailing, .test: return nil
+        }
+    }
+
     private func id(_ event: Event, _ parts: [String?]) -> String {
         ([store, event.rawValue] + parts.compactMap(\.self)).joined(separator: ".")
     }

@@ -1,0 +1,67 @@
+/// The text of a message taken apart again, for channels that show more than plain text.
+///
+/// It relies on the form that `MessageWriter` gives: what comes from feeds stands within one line, so none of it can
+/// open a list or a paragraph.
+struct MessageText: Equatable {
+    enum Block: Equatable {
+        case paragraph(String)
+        case list(heading: String, entries: [Entry])
+    }
+
+    struct Entry: Equatable {
+        var text: String
+        /// Under the text, on a line of its own.
+        var link: String?
+    }
+
+    var blocks: [Block]
+
+    init(_ text: String) {
+        let lines = CleanText.block(text).split(separator: "\n", omittingEmptySubsequences: false)
+        blocks = lines.split(whereSeparator: \.isEmpty).map { Self.block(Array($0)) }
+    }
+
+    private static func block(_ lines: [Substring]) -> Block {
+        guard let heading = lines.first, heading.hasSuffix(":"), lines.dropFirst().first?.hasPrefix("- ") == true else {
+            return .paragraph(lines.joined(separator: "\n"))
+        }
+        var entries: [Entry] = []
+        for line in lines.dropFirst() {
+            if line.hasPrefix("- ") {
+                entries.append(Entry(text: String(line.dropFirst(2))))
+            } else if !entries.isEmpty {
+                entries[entries.count - 1].link = CleanText.link(String(line.drop { $0 == " " }))
+            }
+        }
+        return .list(heading: String(heading), entries: entries)
+    }
+}
+
+extension MessageText {
+    /// Paragraphs and lists; addresses become links.
+    var html: HTML {
+        HTML(source: blocks.map { $0.html.source }.joined(separator: "\n"))
+    }
+}
+
+extension MessageText.Block {
+    fileprivate var html: HTML {
+        switch self {
+        case .paragraph(let text):
+            // "Report: https://…": an address ends its line.
+            guard let space = text.lastIndex(of: " "),
+                let link = CleanText.link(String(text[text.index(after: space)...]))
+            else { return "<p>\(text)</p>" }
+            return "<p>\(String(text[...space])) <a href=\"\(link)\">\(link)</a></p>"
+        case .list(let heading, let entries):
+            return "<h2>\(heading)</h2>\n<ul>\n\(entries.map(\.html))</ul>"
+        }
+    }
+}
+
+extension MessageText.Entry {
+    fileprivate var html: HTML {
+        guard let link else { return "<li>\(text)</li>\n" }
+        return "<li><a href=\"\(link)\">\(text)</a></li>\n"
+    }
+}
