@@ -1,0 +1,48 @@
+# `make` alone lists the targets. Everything a target needs it installs itself (scripts/setup).
+
+SWIFT ?= swift
+prefix ?= /usr
+DESTDIR ?=
+
+release = $(SWIFT) build -c release --static-swift-stdlib --product trustwatch
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format build install fuzz system-test clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install the Debian packages that the build and the tests need, where they are missing
+	@scripts/setup
+
+demo: setup ## build it and watch it work on the sample sources of examples/; no network
+	$(SWIFT) build --product trustwatch
+	scripts/demo "$$($(SWIFT) build --show-bin-path)/trustwatch"
+
+test: setup ## build everything and run the tests
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+check: setup ## what a change must pass: format, walls between targets, no warnings, tests
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	scripts/walls
+	TRUSTWATCH_STRICT=1 $(SWIFT) build --build-tests
+	TRUSTWATCH_STRICT=1 $(SWIFT) test --skip-build
+
+format: ## lay out the Swift files
+	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+build: setup ## build the program as it is installed: optimised, with the Swift runtime inside
+	$(release)
+
+install: build ## install program, units and feeds.conf; understands DESTDIR and prefix (/usr)
+	scripts/install "$$($(release) --show-bin-path)/trustwatch" "$(DESTDIR)" "$(prefix)"
+
+fuzz: build ## feed damaged copies of examples/ to the parsers
+	scripts/fuzz "$$($(release) --show-bin-path)/trustwatch"
+
+system-test: build ## try the installed daemon under a real systemd in a container (needs root)
+	scripts/system-test "$$($(release) --show-bin-path)/trustwatch"
+
+clean: ## remove what was built
+	rm -rf .build build
