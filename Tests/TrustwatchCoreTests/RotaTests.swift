@@ -29,7 +29,8 @@ import Testing
         #expect(Self.names(rota.start(at: Self.start + .seconds(5))) == ["b"])
         rota.finished(b, due: nil)
         rota.finished(c, due: nil)
-        #expect(rota.isEmpty)
+        #expect(rota.isIdle)
+        #expect(rota.nextStart == nil)
     }
 
     @Test func aSourceIsAskedWhenItIsDueAgain() {
@@ -42,6 +43,23 @@ import Testing
         #expect(rota.nextStart == Self.start + .seconds(1800))
         #expect(rota.start(at: Self.start + .seconds(1799)) == [])
         #expect(rota.start(at: Self.start + .seconds(1800)) == [feed])
+    }
+
+    @Test func aHostThatAsksToWaitIsLeftAlone() {
+        let feeds = ["a", "b", "c"].map { Self.feed($0, host: "one.example") } + [Self.feed("d", host: "two.example")]
+        var rota = Rota(
+            [
+                (feeds[0], Self.start), (feeds[1], Self.start), (feeds[2], Self.start + .seconds(60)),
+                (feeds[3], Self.start + .seconds(60)),
+            ]
+            .map { (feed: $0.0, due: $0.1) }, limit: 64)
+        #expect(rota.start(at: Self.start) == [feeds[0]])
+        rota.postpone(host: "one.example", until: Self.start + .seconds(3600))
+        rota.finished(feeds[0], due: Self.start + .seconds(7200))
+        #expect(rota.start(at: Self.start + .seconds(3599)) == [feeds[3]])
+        rota.finished(feeds[3], due: nil)
+        #expect(rota.nextStart == Self.start + .seconds(3600))
+        #expect(rota.start(at: Self.start + .seconds(3600)).count == 1)
     }
 
     @Test func noMoreThanTheLimitAtOnceAndNobodyIsForgotten() {
@@ -58,6 +76,7 @@ import Testing
             running += rota.start(at: Self.start)
         }
         #expect(Set(asked.map(\.name)).count == 100)
-        #expect(rota.isEmpty)
+        #expect(rota.isIdle)
+        #expect(rota.nextStart == nil)
     }
 }

@@ -23,7 +23,8 @@ package struct Mention: Hashable, Codable, Sendable {
     package var evidence: [Evidence]
 
     package init(
-        authority: String, facts: Inspection.Facts, standing: Standing, said: PartialDate? = nil, evidence: [Evidence] = []
+        authority: String, facts: Inspection.Facts, standing: Standing, said: PartialDate? = nil,
+        evidence: [Evidence] = []
     ) {
         self.authority = authority
         self.facts = facts

@@ -93,6 +93,22 @@ extension PollRecord {
         value.utf8.count <= 1024 && value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } && !value.isEmpty ? value : nil
     }
 
+    /// When the source is asked first after a start; nil for one that is gone.
+    package func due(for feed: Feed, now: Date) -> Date? {
+        guard status != .gone else { return nil }
+        // Within five seconds, so that sources that were added together do not all begin at one moment.
+        guard let nextPoll else { return now + .milliseconds(Int(Schedule.stableHash(feed.url) % 5000)) }
+        // Further away than any interval reaches: the clock was wrong when it was written.
+        return nextPoll > now + Schedule.longestInterval ? now : nextPoll
+    }
+
+    /// The server asked, at another source of its host, to be left alone.
+    package mutating func wait(until date: Date) {
+        waitUntil = date
+        nextPoll = max(nextPoll ?? date, date)
+        nextPollReason = "the server asked to wait"
+    }
+
     /// Whether the next request goes out without validators, because the last such one is too long ago.
     package func isDueForUnconditionalPoll(at now: Date) -> Bool {
         lastUnconditional.map { now >= $0 + Schedule.unconditionalEvery } ?? true

@@ -34,8 +34,8 @@ package struct Rota: Sendable {
         self.limit = limit
     }
 
-    /// Whether every source has been asked and has answered.
-    package var isEmpty: Bool { appointments.isEmpty && pending.isEmpty && inFlight == 0 }
+    /// Whether nobody is being asked and nobody who is due waits for a turn.
+    package var isIdle: Bool { pending.isEmpty && inFlight == 0 }
 
     /// The sources that are to be asked now; each counts as in flight until `finished`.
     package mutating func start(at now: Date) -> [Feed] {
@@ -65,7 +65,23 @@ package struct Rota: Sendable {
         if let host = hosts[feed.host], host.busy == 0, host.waiting.isEmpty, feed.pace.pause == .zero {
             hosts[feed.host] = nil
         }
-        guard let due else { return }
+        if let due { add(feed, due: due) }
+    }
+
+    /// Nobody on this host is asked before `date`: its server wants to be left alone.
+    package mutating func postpone(host: String, until date: Date) {
+        let postponed =
+            (hosts[host]?.waiting ?? []).map { Appointment(date: date, feed: $0) }
+            + appointments.filter { $0.feed.host == host && $0.date < date }.map {
+                Appointment(date: date, feed: $0.feed)
+            }
+        hosts[host]?.waiting = []
+        pending.removeAll { $0 == host }
+        appointments.removeAll { $0.feed.host == host && $0.date < date }
+        for appointment in postponed { add(appointment.feed, due: appointment.date) }
+    }
+
+    private mutating func add(_ feed: Feed, due: Date) {
         let place = appointments.partitioningIndex { $0.date < due }
         appointments.insert(Appointment(date: due, feed: feed), at: place)
     }
