@@ -66,13 +66,11 @@ package enum MailMessage {
     /// RFC 5322 section 3.3, in UTC: `Fri, 07 Sep 2018 10:05:00 +0000`.
     private static func date(_ instant: Date) -> String {
         let day = PartialDate(instant)
-        let seconds = Int(instant.timeIntervalSince1970.rounded(.down)) - day.firstDay * 86_400
-        func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
         let weekday = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][((day.firstDay % 7) + 7) % 7]
-        let time = [seconds / 3600, seconds / 60 % 60, seconds % 60].map(padded).joined(separator: ":")
+        let time = instant.rfc3339.dropFirst(11).prefix(8)
         // `PartialDate(instant)` always knows its month and day.
         return
-            "\(weekday), \(padded(day.day ?? 1)) \(PartialDate.months[(day.month ?? 1) - 1].prefix(3)) \(day.year) \(time) +0000"
+            "\(weekday), \(day.description.suffix(2)) \(PartialDate.months[(day.month ?? 1) - 1].prefix(3)) \(day.year) \(time) +0000"
     }
 }
 
