@@ -65,7 +65,7 @@ enum DiscordMessage {
         case .list(let heading, let entries):
             (["**\(Markdown.escape(heading))**"]
                 + entries.map { entry in
-                    "- " + Markdown.link(CleanText.clipped(entry.text, to: 250), entry.url)
+                    "- " + Markdown.link(entry.text, entry.url)
                 }).joined(separator: "\n")
         }
     }
@@ -91,7 +91,7 @@ enum TeamsMessage {
         case .address(let label, let url): [line([run(label + ": "), run(url, url: url)])]
         case .list(let heading, let entries):
             [line([["type": "TextRun", "text": .string(heading), "weight": "Bolder"]])]
-                + entries.map { line([run("• "), run(CleanText.clipped($0.text, to: 300), url: $0.url)]) }
+                + entries.map { line([run("• "), run($0.text, url: $0.url)]) }
         }
     }
 

@@ -20,23 +20,24 @@ package struct ChatPost: Sendable, Equatable {
         self.url = url
         isAuthorised = false
         let title = CleanText.clipped(CleanText.line(message.title), to: 250)
-        let text = MessageText(message.text)
+        let text = MessageText(message.text).clipped(to: 3000)
+        let plain = CleanText.clipped(CleanText.block(message.text), to: 8000)
         switch service {
         case .slack: body = SlackMessage.body(title, text)
         case .discord: body = DiscordMessage.body(title, text, CleanText.link(message.url))
         case .teams: body = TeamsMessage.body(title, text)
-        case .telegram: body = Self.telegram(title, CleanText.block(message.text))
+        case .telegram: body = Self.telegram(title, plain)
         case .matrix:
             method = .put
             // The transaction id is what makes a repetition harmless (Matrix client-server API, "Transaction identifiers").
             self.url = (url.hasSuffix("/") ? url : url + "/") + message.id
             isAuthorised = true
-            body = Self.matrix(title, text, CleanText.block(message.text))
+            body = Self.matrix(title, text, plain)
         case .ntfy:
             let slash = url.lastIndex(of: "/") ?? url.endIndex
             self.url = String(url[..<slash])
             isAuthorised = true
-            body = Self.ntfy(String(url[slash...].dropFirst()), title, message)
+            body = Self.ntfy(String(url[slash...].dropFirst()), title, plain, message)
         }
     }
 }
@@ -44,10 +45,10 @@ package struct ChatPost: Sendable, Equatable {
 extension ChatPost {
     /// docs.ntfy.sh/publish: as JSON to the server's root, since a header can hold no line break; 4,096 bytes at most, more
     /// becomes an attachment.
-    private static func ntfy(_ topic: String, _ title: String, _ message: Message) -> JSON {
+    private static func ntfy(_ topic: String, _ title: String, _ text: String, _ message: Message) -> JSON {
         var members: [JSON.Member] = [
             .init("topic", .string(topic)), .init("title", .string(title)),
-            .init("message", .string(clipped(CleanText.block(message.text), utf8: 4000))),
+            .init("message", .string(clipped(text, utf8: 4000))),
             .init("priority", .integer(message.event == .inspectionPublished ? 4 : 3)),
         ]
         if let url = CleanText.link(message.url) { members.append(.init("click", .string(url))) }

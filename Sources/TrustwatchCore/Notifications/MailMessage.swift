@@ -85,7 +85,7 @@ extension MailMessage {
         var words: [String] = []
         var chunk: [UInt8] = []
         for scalar in text.unicodeScalars {
-            if chunk.count + UTF8.width(scalar) > 45 {
+            if chunk.count + UTF8.width(scalar) > 42 {
                 words.append(encodedWord(chunk))
                 chunk = []
             }
@@ -96,14 +96,15 @@ extension MailMessage {
 
     private static func encodedWord(_ bytes: [UInt8]) -> String { "=?utf-8?B?\(Data(bytes).base64EncodedString())?=" }
 
-    /// Lines of at most 78 characters where words allow it (RFC 5322 section 2.1.1), broken before a space.
+    /// Lines of at most 78 characters where words allow it (RFC 5322 section 2.1.1), broken before a space; never right
+    /// after the name, since some readers take a header whose first line is empty for an empty one.
     static func folded(_ header: String) -> String {
         var lines: [String] = []
         var line = ""
         for word in header.split(separator: " ", omittingEmptySubsequences: false) {
             if line.isEmpty {
                 line = String(word)
-            } else if line.utf8.count + 1 + word.utf8.count > 78 {
+            } else if line.utf8.count + 1 + word.utf8.count > 78, line.utf8.contains(UInt8(ascii: " ")) {
                 lines.append(line)
                 line = " " + word
             } else {

@@ -47,6 +47,34 @@ struct MessageText: Equatable {
 }
 
 extension MessageText {
+    /// Its start, with about `limit` scalars: an entry counts as 50 at least, for what a service wants written round it.
+    func clipped(to limit: Int) -> MessageText {
+        var left = limit
+        func take(_ text: String, atMost most: Int) -> String? {
+            guard left > 0 else { return nil }
+            let taken = CleanText.clipped(text, to: min(most, left))
+            left -= max(50, taken.unicodeScalars.count)
+            return taken
+        }
+        var clipped = self
+        clipped.blocks = blocks.compactMap { block in
+            switch block {
+            case .paragraph(let text): take(text, atMost: limit).map(Block.paragraph)
+            case .address(let label, let url):
+                take(label + url, atMost: .max).map { _ in .address(label: label, url: url) }
+            case .list(let heading, let entries):
+                take(heading, atMost: 300).map { heading in
+                    .list(
+                        heading: heading,
+                        entries: entries.compactMap { entry in
+                            take(entry.text, atMost: 300).map { Entry(text: $0, url: entry.url) }
+                        })
+                }
+            }
+        }
+        return clipped
+    }
+
     var html: HTML { HTML(source: blocks.map(\.html.source).joined(separator: "\n")) }
 }
 
