@@ -63,14 +63,21 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .testTarget(name: "CurlTests", dependencies: ["Curl"], swiftSettings: settings),
+        // Web and mail servers on loopback for the tests.
+        .target(name: "LoopbackServers", path: "Tests/LoopbackServers", swiftSettings: settings),
+        .testTarget(name: "CurlTests", dependencies: ["Curl", "LoopbackServers"], swiftSettings: settings),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: settings),
         .testTarget(
             name: "TrustwatchCoreTests", dependencies: ["TrustwatchCore"], exclude: ["Fixtures"],
             swiftSettings: settings),
         .testTarget(name: "TrustwatchStoreTests", dependencies: ["TrustwatchStore"], swiftSettings: settings),
-        .testTarget(name: "TrustwatchServiceTests", dependencies: ["TrustwatchService"], swiftSettings: settings),
-        .testTarget(name: "TrustwatchTests", dependencies: ["Trustwatch"], swiftSettings: settings),
+        .testTarget(
+            name: "TrustwatchServiceTests", dependencies: ["TrustwatchService", "LoopbackServers"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "TrustwatchTests", dependencies: ["Trustwatch", "LoopbackServers"], swiftSettings: settings
+        ),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,64 @@
+internal import CCurl
+
+extension EasyHandle {
+    /// What a finished transfer brought, or why nothing.
+    func result(_ code: CURLcode, of job: Job) -> Result<Received, TransferError> {
+        guard code == CURLE_OK else { return .failure(error(code, of: job)) }
+        return .success(
+            Received(
+                status: long(CURLINFO_RESPONSE_CODE), header: exchange.header, body: exchange.body, duration: duration))
+    }
+
+    private func error(_ code: CURLcode, of job: Job) -> TransferError {
+        if let stop = exchange.stop {
+            let what =
+                switch stop {
+                case .headerTooLarge: "its header is larger than \(Exchange.maxHeaderSize / 1024) kB"
+                case .bodyTooLarge: "its answer is larger than the limit of \(exchange.maxSize) bytes"
+                }
+            return TransferError(.tooLarge, at: job.place, what)
+        }
+        if let address = exchange.refusedAddress, code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK {
+            return TransferError(.refusedAddress, at: job.place, "the address \(address) is not allowed")
+        }
+        if case .mail = job, let rejection = rejection(code, at: job.place) { return rejection }
+        let (kind, summary) = Self.meaning(of: code, message: errorMessage)
+        let detail = errorMessage.isEmpty ? unsafe String(cString: curl_easy_strerror(code)) : errorMessage
+        return TransferError(kind, at: job.place, "\(summary) (\(detail))")
+    }
+
+    /// A mail server's 4xx or 5xx, where that is what ended the transfer and not a lost connection.
+    private func rejection(_ code: CURLcode, at place: String) -> TransferError? {
+        let status = long(CURLINFO_RESPONSE_CODE)
+        let isReply = [CURLE_SEND_ERROR, CURLE_LOGIN_DENIED, CURLE_WEIRD_SERVER_REPLY, CURLE_REMOTE_ACCESS_DENIED]
+            .contains(code)
+        guard isReply, (400...599).contains(status) else { return nil }
+        let line = exchange.header.split(separator: UInt8(ascii: "\n")).last ?? []
+        let reply = String(decoding: line, as: UTF8.self).filter { !$0.isNewline }
+        return TransferError(.rejected, at: place, "the mail server said \(reply)", status: status)
+    }
+
+    private static func meaning(of code: CURLcode, message: String) -> (TransferError.Kind, String) {
+        switch code {
+        case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL: (.badURL, "it cannot be asked for")
+        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: (.resolve, "the name has no address")
+        case CURLE_COULDNT_CONNECT, CURLE_PROXY, CURLE_INTERFACE_FAILED: (.connect, "no connection")
+        case CURLE_OPERATION_TIMEDOUT where message.hasPrefix("Operation too slow"): (.tooSlow, "too slow")
+        case CURLE_OPERATION_TIMEDOUT: (.timeout, "no answer in time")
+        case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR:
+            (.truncated, "the connection broke off")
+        case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_PEER_FAILED_VERIFICATION,
+            CURLE_SSL_CACERT_BADFILE, CURLE_USE_SSL_FAILED, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS,
+            CURLE_SSL_CLIENTCERT:
+            (.tls, "no secure connection")
+        case CURLE_BAD_CONTENT_ENCODING: (.badEncoding, "its compression is broken")
+        default: (.protocol, "the server's answer makes no sense")
+        }
+    }
+}
+
+extension TransferError {
+    static func cancelled(at place: String) -> TransferError {
+        TransferError(.cancelled, at: place, "the transfer was cancelled")
+    }
+}
