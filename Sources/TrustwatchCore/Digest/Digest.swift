@@ -13,11 +13,11 @@ package struct Digest: Sendable, Equatable {
     /// Every watched subject in the order of feeds.conf, whether it has inspections or not.
     package var timelines: [Timeline]
     /// Every source in the order of feeds.conf.
-    package var sources: [PollRecord]
+    package var sources: [FeedHealth]
 
     package init(
         now: Date, since: Date, inspections: [Entry] = [], stories: [StoryEntry] = [], timelines: [Timeline] = [],
-        sources: [PollRecord] = []
+        sources: [FeedHealth] = []
     ) {
         self.now = now
         self.since = since

@@ -1,15 +1,15 @@
 /// Text that strangers wrote, made safe for a terminal, a log, a header and a page: no character is left that moves the
 /// cursor, ends a line where none should end, or turns the reading direction round.
 ///
-/// Dropped are C0, DEL and C1 (CWE-150: libxml2 lets U+009B, the 8-bit CSI, pass), the bidirectional controls (Unicode
-/// TR9 section 2) and the interlinear annotation marks. Joiners and tags stay, as emoji are made of them.
+/// What `Unicode.Scalar.isUnprintable` names is dropped (CWE-150: libxml2 lets U+009B, the 8-bit CSI, pass). Joiners and
+/// tags stay, as emoji are made of them.
 package enum CleanText {
     /// One line: line breaks and tabs become a space, runs of spaces one, none at the ends.
     package static func line(_ text: String) -> String {
         var cleaned = ""
         cleaned.reserveCapacity(text.utf8.count)
         for word in text.unicodeScalars.split(whereSeparator: { isBreak($0) || $0 == " " }) {
-            let kept = word.filter { !isControl($0) }
+            let kept = word.filter { !$0.isUnprintable }
             if kept.isEmpty { continue }
             if !cleaned.isEmpty { cleaned += " " }
             cleaned.unicodeScalars.append(contentsOf: kept)
@@ -26,7 +26,7 @@ package enum CleanText {
             case "\n" where previous == "\r": break
             case "\t": cleaned.append(" ")
             case _ where isBreak(scalar): cleaned.append("\n")
-            case _ where isControl(scalar): break
+            case _ where scalar.isUnprintable: break
             default: cleaned.append(scalar)
             }
             previous = scalar
@@ -77,14 +77,6 @@ extension CleanText {
     private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09...0x0D, 0x85, 0x2028, 0x2029: true
-        default: false
-        }
-    }
-
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x20, 0x7F...0x9F: true
-        case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFFF9...0xFFFB: true
         default: false
         }
     }

@@ -114,10 +114,7 @@ extension Inspection.Visit {
 extension Date {
     /// `7 September 2018, 10:05 UTC`.
     package var words: String {
-        let minutes = Int((timeIntervalSince1970 / 60).rounded(.down))
-        let ofDay = ((minutes % 1440) + 1440) % 1440
-        func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
-        return "\(PartialDate(self).words), \(padded(ofDay / 60)):\(padded(ofDay % 60)) UTC"
+        "\(PartialDate(self).words), \(rfc3339.dropFirst(11).prefix(5)) UTC"
     }
 }
 

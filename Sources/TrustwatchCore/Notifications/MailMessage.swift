@@ -66,13 +66,11 @@ package enum MailMessage {
     /// RFC 5322 section 3.3, in UTC: `Fri, 07 Sep 2018 10:05:00 +0000`.
     private static func date(_ instant: Date) -> String {
         let day = PartialDate(instant)
-        let seconds = Int(instant.timeIntervalSince1970.rounded(.down)) - day.firstDay * 86_400
-        func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
         let weekday = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][((day.firstDay % 7) + 7) % 7]
-        let time = [seconds / 3600, seconds / 60 % 60, seconds % 60].map(padded).joined(separator: ":")
+        let time = instant.rfc3339.dropFirst(11).prefix(8)
         // `PartialDate(instant)` always knows its month and day.
         return
-            "\(weekday), \(padded(day.day ?? 1)) \(PartialDate.months[(day.month ?? 1) - 1].prefix(3)) \(day.year) \(time) +0000"
+            "\(weekday), \(day.description.suffix(2)) \(PartialDate.months[(day.month ?? 1) - 1].prefix(3)) \(day.year) \(time) +0000"
     }
 }
 
@@ -87,7 +85,7 @@ extension MailMessage {
         var words: [String] = []
         var chunk: [UInt8] = []
         for scalar in text.unicodeScalars {
-            if chunk.count + UTF8.width(scalar) > 45 {
+            if chunk.count + UTF8.width(scalar) > 42 {
                 words.append(encodedWord(chunk))
                 chunk = []
             }
@@ -98,14 +96,15 @@ extension MailMessage {
 
     private static func encodedWord(_ bytes: [UInt8]) -> String { "=?utf-8?B?\(Data(bytes).base64EncodedString())?=" }
 
-    /// Lines of at most 78 characters where words allow it (RFC 5322 section 2.1.1), broken before a space.
+    /// Lines of at most 78 characters where words allow it (RFC 5322 section 2.1.1), broken before a space; never right
+    /// after the name, since some readers take a header whose first line is empty for an empty one.
     static func folded(_ header: String) -> String {
         var lines: [String] = []
         var line = ""
         for word in header.split(separator: " ", omittingEmptySubsequences: false) {
             if line.isEmpty {
                 line = String(word)
-            } else if line.utf8.count + 1 + word.utf8.count > 78 {
+            } else if line.utf8.count + 1 + word.utf8.count > 78, line.utf8.contains(UInt8(ascii: " ")) {
                 lines.append(line)
                 line = " " + word
             } else {

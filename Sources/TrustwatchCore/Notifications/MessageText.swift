@@ -5,13 +5,15 @@
 struct MessageText: Equatable {
     enum Block: Equatable {
         case paragraph(String)
+        /// `Report: https://…`
+        case address(label: String, url: String)
         case list(heading: String, entries: [Entry])
     }
 
     struct Entry: Equatable {
         var text: String
         /// Under the text, on a line of its own.
-        var link: String?
+        var url: String?
     }
 
     var blocks: [Block]
@@ -23,45 +25,72 @@ struct MessageText: Equatable {
 
     private static func block(_ lines: [Substring]) -> Block {
         guard let heading = lines.first, heading.hasSuffix(":"), lines.dropFirst().first?.hasPrefix("- ") == true else {
-            return .paragraph(lines.joined(separator: "\n"))
+            return paragraph(lines.joined(separator: "\n"))
         }
         var entries: [Entry] = []
         for line in lines.dropFirst() {
             if line.hasPrefix("- ") {
                 entries.append(Entry(text: String(line.dropFirst(2))))
             } else if !entries.isEmpty {
-                entries[entries.count - 1].link = CleanText.link(String(line.drop { $0 == " " }))
+                entries[entries.count - 1].url = CleanText.link(String(line.drop { $0 == " " }))
             }
         }
         return .list(heading: String(heading), entries: entries)
     }
+
+    private static func paragraph(_ text: String) -> Block {
+        guard let colon = text.firstRange(of: ": "), let url = CleanText.link(String(text[colon.upperBound...])),
+            text[colon.upperBound...] == url
+        else { return .paragraph(text) }
+        return .address(label: String(text[..<colon.lowerBound]), url: url)
+    }
 }
 
 extension MessageText {
-    /// Paragraphs and lists; addresses become links.
-    var html: HTML {
-        HTML(source: blocks.map { $0.html.source }.joined(separator: "\n"))
+    /// Its start, with about `limit` scalars: an entry counts as 50 at least, for what a service wants written round it.
+    func clipped(to limit: Int) -> MessageText {
+        var left = limit
+        func take(_ text: String, atMost most: Int) -> String? {
+            guard left > 0 else { return nil }
+            let taken = CleanText.clipped(text, to: min(most, left))
+            left -= max(50, taken.unicodeScalars.count)
+            return taken
+        }
+        var clipped = self
+        clipped.blocks = blocks.compactMap { block in
+            switch block {
+            case .paragraph(let text): take(text, atMost: limit).map(Block.paragraph)
+            case .address(let label, let url):
+                take(label + url, atMost: .max).map { _ in .address(label: label, url: url) }
+            case .list(let heading, let entries):
+                take(heading, atMost: 300).map { heading in
+                    .list(
+                        heading: heading,
+                        entries: entries.compactMap { entry in
+                            take(entry.text, atMost: 300).map { Entry(text: $0, url: entry.url) }
+                        })
+                }
+            }
+        }
+        return clipped
     }
+
+    var html: HTML { HTML(source: blocks.map(\.html.source).joined(separator: "\n")) }
 }
 
 extension MessageText.Block {
     fileprivate var html: HTML {
         switch self {
-        case .paragraph(let text):
-            // "Report: https://…": an address ends its line.
-            guard let space = text.lastIndex(of: " "),
-                let link = CleanText.link(String(text[text.index(after: space)...]))
-            else { return "<p>\(text)</p>" }
-            return "<p>\(String(text[...space])) <a href=\"\(link)\">\(link)</a></p>"
-        case .list(let heading, let entries):
-            return "<h2>\(heading)</h2>\n<ul>\n\(entries.map(\.html))</ul>"
+        case .paragraph(let text): "<p>\(text)</p>"
+        case .address(let label, let url): "<p>\(label): <a href=\"\(url)\">\(url)</a></p>"
+        case .list(let heading, let entries): "<h2>\(heading)</h2>\n<ul>\n\(entries.map(\.html))</ul>"
         }
     }
 }
 
 extension MessageText.Entry {
     fileprivate var html: HTML {
-        guard let link else { return "<li>\(text)</li>\n" }
-        return "<li><a href=\"\(link)\">\(text)</a></li>\n"
+        guard let url else { return "<li>\(text)</li>\n" }
+        return "<li><a href=\"\(url)\">\(text)</a></li>\n"
     }
 }

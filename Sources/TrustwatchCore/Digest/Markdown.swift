@@ -1,0 +1,24 @@
+/// Markdown around text from strangers.
+enum Markdown {
+    /// The text with a backslash before whatever CommonMark (section 2.4), its tables, or Discord would act upon, and
+    /// before no more than that: a digest is read as plain text too.
+    static func escape(_ text: String) -> String {
+        var escaped: [UInt8] = []
+        var isStart = true
+        for byte in CleanText.line(text).utf8 {
+            let isDigit = byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+            // At the start of a line `#` opens a heading, `-` and `1.` a list.
+            if "\\`*_[]<>~|".utf8.contains(byte) || (isStart && "#+-=.)".utf8.contains(byte)) {
+                escaped.append(UInt8(ascii: "\\"))
+            }
+            escaped.append(byte)
+            isStart = isStart && isDigit
+        }
+        return String(decoding: escaped, as: UTF8.self)
+    }
+
+    /// A link whose text is a stranger's; the text alone where the address is none to follow.
+    static func link(_ text: String, _ address: String?) -> String {
+        CleanText.link(address).map { "[\(escape(text))](<\($0)>)" } ?? escape(text)
+    }
+}
