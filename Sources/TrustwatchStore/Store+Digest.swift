@@ -27,7 +27,7 @@ extension Store {
                 },
                 stories: try Self.stories(since, now, without: inspections, db),
                 timelines: try subjects.map { Digest.Timeline(subject: $0, inspections: try Self.timeline($0, db)) },
-                sources: try Self.records(of: feeds, db))
+                sources: try Self.health(of: feeds, db))
         }
     }
 
@@ -66,10 +66,10 @@ extension Store {
         return try InspectionRow.fetch(db, where: "authority = ?", [authority.slug]).reversed().map(\.inspection)
     }
 
-    private static func records(of feeds: [Feed], _ db: Database) throws -> [PollRecord] {
+    private static func health(of feeds: [Feed], _ db: Database) throws -> [FeedHealth] {
         let records = try Row.fetchAll(db, sql: "SELECT * FROM feed WHERE configured").map(PollRecord.init)
         let byName = Dictionary(uniqueKeysWithValues: records.map { ($0.feed, $0) })
-        return feeds.map { byName[$0.name] ?? PollRecord(feed: $0.name, url: $0.url) }
+        return feeds.map { FeedHealth($0, byName[$0.name]) }
     }
 }
 
