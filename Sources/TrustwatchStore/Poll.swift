@@ -8,11 +8,14 @@ package struct Poll: Sendable {
     package var record: PollRecord
     /// In document order. Of two with one key the first counts.
     package var items: [Intake.IncomingItem]
+    /// What is to be told of the source's health.
+    package var health: Message?
     package var now: Date
 
-    package init(record: PollRecord, items: [Intake.IncomingItem], now: Date) {
+    package init(record: PollRecord, items: [Intake.IncomingItem], health: Message? = nil, now: Date) {
         self.record = record
         self.items = items
+        self.health = health
         self.now = now
     }
 }

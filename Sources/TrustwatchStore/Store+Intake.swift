@@ -19,9 +19,9 @@ extension Store {
 
     /// What `apply` would do with these polls, one after the other, without doing it.
     package func rehearse(
-        _ polls: [Poll], decide: @escaping Decide, tell: @escaping Tell
+        _ polls: [(poll: Poll, decide: Decide)], tell: @escaping Tell
     ) throws(StoreError) -> [Applied] {
-        try rehearse { db in try polls.map { try Self.take($0, [], decide, tell, db) } }
+        try rehearse { db in try polls.map { try Self.take($0.poll, [], $0.decide, tell, db) } }
     }
 
     private static func take(
@@ -36,6 +36,7 @@ extension Store {
         var writer = try PollWriter(db: db, feed: feed, now: poll.now, decide: decide)
         try writer.take(poll.items)
         try writer.finish(channels: channels, tell: tell)
+        if let health = poll.health { try Outgoing.add(health, to: channels, db) }
         try poll.record.save(db)
         return writer.applied
     }

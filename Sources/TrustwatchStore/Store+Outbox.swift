@@ -66,15 +66,16 @@ extension Store {
         }
     }
 
-    /// When the next delivery is due that nobody has claimed, or whose claim runs out; nil where none waits.
-    package func nextDue() throws(StoreError) -> Date? {
+    /// When the next delivery to a channel is due that nobody has claimed, or whose claim runs out; nil where none waits.
+    package func nextDue(channel: String) throws(StoreError) -> Date? {
         try read { db in
             Date(
                 milliseconds: try Int64.fetchOne(
                     db,
                     sql: """
-                        SELECT min(max(next_attempt, ifnull(claimed_until, 0))) FROM delivery WHERE state = 'pending'
-                        """))
+                        SELECT min(max(next_attempt, ifnull(claimed_until, 0))) FROM delivery
+                        WHERE channel = ? AND state = 'pending'
+                        """, arguments: [channel]))
         }
     }
 

@@ -2,7 +2,7 @@ internal import Foundation
 package import TrustwatchCore
 
 /// Where the secrets of feeds.conf are: files named after them.
-package struct Credentials: Sendable {
+package struct CredentialFiles: Sendable {
     /// `$CREDENTIALS_DIRECTORY`: systemd.exec(5), "LoadCredential=".
     private let system: String?
     private let beside: String

@@ -3,7 +3,7 @@ import Testing
 import TrustwatchCore
 import TrustwatchService
 
-@Suite final class CredentialsTests {
+@Suite final class CredentialFilesTests {
     let directory = FileManager.default.temporaryDirectory.appending(path: "trustwatch-\(UUID())").path
 
     init() throws {
@@ -23,7 +23,7 @@ import TrustwatchService
     private func secret(_ name: String, environment: [String: String] = [:]) -> Result<
         String, FeedsConf.CredentialError
     > {
-        Credentials(beside: directory, environment: environment).secret(named: name).map(\.reveal)
+        CredentialFiles(beside: directory, environment: environment).secret(named: name).map(\.reveal)
     }
 
     @Test func besideFeedsConf() {
