@@ -2,13 +2,16 @@
 
 import PackageDescription
 
-let settings: [SwiftSetting] = [
+var settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .strictMemorySafety(),
 ]
+if Context.environment["TRUSTWATCH_STRICT"] != nil {  // `make check`
+    settings.append(.treatAllWarnings(as: .error))
+}
 
 // Each target imports only what stands before it: docs/ARCHITECTURE.md says why.
 let package = Package(
