@@ -99,7 +99,7 @@ enum Judgements {
             .sorted { $0.words.count > $1.words.count }
     }
 
-    private static let compiledGrades = grades.map { (words: ReportWord.all(in: $0.words), grade: $0.grade) }
+    fileprivate static let compiledGrades = grades.map { (words: ReportWord.all(in: $0.words), grade: $0.grade) }
         .sorted { $0.words.count > $1.words.count }
 
     private struct Label {
@@ -126,5 +126,14 @@ enum Judgements {
             }
             return nil
         }
+    }
+}
+
+extension Inspection.Grade {
+    /// Reads `Requires improvement to be good` and its like, however capitalised; nil for any other text.
+    init?(words: some StringProtocol) {
+        let stems = ReportWord.all(in: String(words))
+        guard let grade = Judgements.compiledGrades.first(where: { $0.words == stems })?.grade else { return nil }
+        self = grade
     }
 }
