@@ -39,12 +39,12 @@ struct Poller: Sendable {
         _ reading: Intake.Reading, _ answer: Answer, of feed: Feed, _ record: PollRecord
     ) throws(StoreError) -> PollReport {
         let (next, health) = after(answer, of: feed, record)
-        let poll = Poll(record: next, items: reading.items, health: health, now: tools.clock.now())
+        let poll = Poll(
+            circumstances: watch.circumstances(of: feed, record, now: tools.clock.now()), record: next,
+            items: reading.items, health: health)
         guard !rehearses else { return PollReport(feed: feed, record: next, outcome: .rehearsed(poll)) }
-        let applied = try tools.store.apply(
-            poll, to: watch.settings.channels, decide: watch.decider(of: feed, record, now: poll.now),
-            tell: watch.teller(for: tools.store, now: poll.now))
-        return PollReport(feed: feed, record: next, outcome: .read(applied), health: health)
+        let applied = try tools.store.apply([poll], to: watch.settings.channels)
+        return PollReport(feed: feed, record: next, outcome: .read(applied[0]), health: health)
     }
 
     private func after(_ answer: Answer, of feed: Feed, _ record: PollRecord) -> (PollRecord, Message?) {

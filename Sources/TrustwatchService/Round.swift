@@ -59,7 +59,7 @@ package struct Round: Sendable {
         }
         summary.reports += leftAlone
         if scope.dryRun {
-            summary.rehearsed = try rehearse(summary.reports, records)
+            summary.rehearsed = try rehearse(summary.reports)
         } else {
             summary.delivered = await outbox.drain()
             try digest.write()
@@ -110,14 +110,7 @@ package struct Round: Sendable {
     }
 
     /// What the polls would do one after the other.
-    private func rehearse(_ reports: [PollReport], _ records: [PollRecord]) throws(StoreError) -> [Applied] {
-        let now = tools.clock.now()
-        let polls = reports.compactMap { report -> (poll: Poll, decide: Store.Decide)? in
-            guard case .rehearsed(let poll) = report.outcome,
-                let record = records.first(where: { $0.feed == report.feed.name })
-            else { return nil }
-            return (poll, watch.decider(of: report.feed, record, now: now))
-        }
-        return try tools.store.rehearse(polls, tell: watch.teller(for: tools.store, now: now))
+    private func rehearse(_ reports: [PollReport]) throws(StoreError) -> [Applied] {
+        try tools.store.rehearse(reports.compactMap { if case .rehearsed(let poll) = $0.outcome { poll } else { nil } })
     }
 }

@@ -15,22 +15,23 @@ struct Index {
         let terms = item.isRelevant ? Set(Self.terms(item.terms.joined(separator: "\n"))) : []
         try addDetail(item, reasons, terms, dated)
         for band in item.fingerprint.bands {
-            try run("INSERT OR IGNORE INTO item_band (band, item) VALUES (?, ?)", [band, id.number])
+            try db.run("INSERT OR IGNORE INTO item_band (band, item) VALUES (?, ?)", [band, id.number])
         }
         guard item.isRelevant else { return }
         for subject in Set(item.subjects) {
-            try run("INSERT INTO item_subject (item, subject) VALUES (?, ?)", [id.number, subject])
+            try db.run("INSERT INTO item_subject (item, subject) VALUES (?, ?)", [id.number, subject])
             for term in terms {
-                try run(
+                try db.run(
                     "INSERT INTO item_term (subject, term, dated, item) VALUES (?, ?, ?, ?)",
                     [subject, term, dated.milliseconds, id.number])
             }
         }
-        try run("UPDATE meta SET value = value + 1 WHERE name = 'relevant items'", [])
+        try db.run("UPDATE meta SET value = value + 1 WHERE name = 'relevant items'", [])
         for term in terms {
-            try run("INSERT INTO term (term, items) VALUES (?, 1) ON CONFLICT DO UPDATE SET items = items + 1", [term])
+            try db.run(
+                "INSERT INTO term (term, items) VALUES (?, 1) ON CONFLICT DO UPDATE SET items = items + 1", [term])
         }
-        try run("INSERT INTO search (rowid, title, text) SELECT * FROM searchable WHERE item = ?", [id.number])
+        try db.run("INSERT INTO search (rowid, title, text) SELECT * FROM searchable WHERE item = ?", [id.number])
     }
 
     /// Takes back what `add` did. Call it before the item's row changes: the search index wants to see the old words.
@@ -40,10 +41,10 @@ struct Index {
             arguments: [id.number])
         guard let old else { return }
         for band in Self.bands(old["bands"]) {
-            try run("DELETE FROM item_band WHERE band = ? AND item = ?", [band, id.number])
+            try db.run("DELETE FROM item_band WHERE band = ? AND item = ?", [band, id.number])
         }
         if old["relevant"] { try removeTerms(Self.terms(old["terms"]), dated: old["dated"]) }
-        try run("DELETE FROM detail WHERE item = ?", [id.number])
+        try db.run("DELETE FROM detail WHERE item = ?", [id.number])
     }
 
     private func addDetail(
@@ -51,7 +52,7 @@ struct Index {
     ) throws {
         var said = item.mentions.first
         said?.evidence = []
-        try run(
+        try db.run(
             """
             INSERT INTO detail (item, dated, said, bands, terms, reasons, matches, mentions, text)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -65,25 +66,21 @@ struct Index {
     }
 
     private func removeTerms(_ terms: [String], dated: Int64) throws {
-        try run(
+        try db.run(
             "INSERT INTO search (search, rowid, title, text) SELECT 'delete', * FROM searchable WHERE item = ?",
             [id.number])
         let subjects = try String.fetchAll(
             db, sql: "SELECT subject FROM item_subject WHERE item = ?", arguments: [id.number])
         for subject in subjects {
             for term in terms {
-                try run(
+                try db.run(
                     "DELETE FROM item_term WHERE subject = ? AND term = ? AND dated = ? AND item = ?",
                     [subject, term, dated, id.number])
             }
         }
-        try run("DELETE FROM item_subject WHERE item = ?", [id.number])
-        try run("UPDATE meta SET value = value - 1 WHERE name = 'relevant items'", [])
-        for term in terms { try run("UPDATE term SET items = items - 1 WHERE term = ?", [term]) }
-    }
-
-    private func run(_ sql: String, _ arguments: StatementArguments) throws {
-        try db.cachedStatement(sql: sql).execute(arguments: arguments)
+        try db.run("DELETE FROM item_subject WHERE item = ?", [id.number])
+        try db.run("UPDATE meta SET value = value - 1 WHERE name = 'relevant items'", [])
+        for term in terms { try db.run("UPDATE term SET items = items - 1 WHERE term = ?", [term]) }
     }
 
     /// Of a column that holds one term a line.

@@ -30,9 +30,9 @@ import TrustwatchCore
         let world = try World()
         let items: [Intake.IncomingItem] = [.unrelated("a"), .relevant("b", ordinal: 4)]
         try world.poll("bbc", items)
-        let again = try world.poll("bbc", items, at: World.start + 60) { _, _ in
+        let again = try world.poll("bbc", items, at: World.start + 60) {
             Issue.record("decided again")
-            return World.decide(items[0], Intake.Candidates())
+            return World.decide($0, $1, $2)
         }
         #expect(
             again
