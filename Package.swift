@@ -25,9 +25,10 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
     ],
     targets: [
+        .systemLibrary(name: "CCodecs", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .target(name: "Curl", dependencies: ["CCurl"], swiftSettings: settings),
+        .target(name: "Curl", dependencies: ["CCodecs", "CCurl"], swiftSettings: settings),
         .target(name: "Markup", dependencies: ["CXML2"], swiftSettings: settings),
         .target(
             name: "TrustwatchCore",

@@ -46,6 +46,17 @@ package enum AddressRules {
     /// All global unicast addresses handed out so far (RFC 4291 section 2.4 and IANA's registry).
     private static let globalIPv6 = Block("2000::/3", "global")
 
+    /// Where other protocols listen, which a request for the web must not reach (Fetch standard, "port blocking").
+    static let refusedPorts: Set<Int> = [
+        1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109,
+        110,
+        111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531,
+        532,
+        540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060,
+        5061,
+        6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
+    ]
+
     /// The name of the range that makes an address (4 or 16 bytes) one to refuse, or nil for one of the Internet.
     package static func refusal(of address: [UInt8]) -> String? {
         if address.count == 4 { return refusedIPv4.first { $0.contains(address) }?.name }

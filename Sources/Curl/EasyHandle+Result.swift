@@ -51,6 +51,7 @@ extension EasyHandle {
             CURLE_SSL_CACERT_BADFILE, CURLE_USE_SSL_FAILED, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS,
             CURLE_SSL_CLIENTCERT:
             (.tls, "no secure connection")
+        case CURLE_LOGIN_DENIED: (.rejected, "the server lets nobody in with these credentials")
         case CURLE_BAD_CONTENT_ENCODING: (.badEncoding, "its compression is broken")
         default: (.protocol, "the server's answer makes no sense")
         }
@@ -58,6 +59,17 @@ extension EasyHandle {
 }
 
 extension TransferError {
+    init(_ problem: ContentCoding.Problem, at place: String, limit: Int) {
+        switch problem {
+        case .stacked: self.init(.badEncoding, at: place, "its answer is compressed more than once")
+        case .unknown(let name):
+            self.init(.badEncoding, at: place, "its compression \(String(reflecting: name)) is unknown")
+        case .broken: self.init(.badEncoding, at: place, "its compression is broken")
+        case .breaksOff: self.init(.truncated, at: place, "its compressed answer breaks off")
+        case .tooLarge: self.init(.tooLarge, at: place, "its answer is larger than the limit of \(limit) bytes")
+        }
+    }
+
     static func cancelled(at place: String) -> TransferError {
         TransferError(.cancelled, at: place, "the transfer was cancelled")
     }

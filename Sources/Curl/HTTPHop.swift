@@ -18,7 +18,6 @@ struct HTTPHop: Sendable {
         easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
         easy.set(CURLOPT_HTTP_VERSION, Int(request.http1Only ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS))
         easy.set(CURLOPT_HTTPHEADER, lines: lines)
-        easy.set(CURLOPT_USERAGENT, request.userAgent)
         easy.set(CURLOPT_PROXY, proxy)
         easy.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         setMethod(easy)

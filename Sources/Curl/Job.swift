@@ -1,13 +1,13 @@
 /// What the transfer thread carries out: one request and its answer, without redirects.
 enum Job: Sendable {
     case http(HTTPHop)
-    case mail(MailSubmission, place: String)
+    case mail(MailSubmission, WebAddress)
 
     /// How errors name the server.
     var place: String {
         switch self {
         case .http(let hop): hop.place
-        case .mail(_, let place): place
+        case .mail(_, let address): address.url
         }
     }
 }

@@ -71,7 +71,7 @@ internal import Glibc
         let easy = idle.popLast() ?? EasyHandle()
         switch transfer.job {
         case .http(let hop): hop.configure(easy)
-        case .mail(let mail, _): mail.configure(easy)
+        case .mail(let mail, let address): mail.configure(easy, address)
         }
         running[easy.id] = (transfer, easy)
         unsafe curl_multi_add_handle(multi, easy.pointer)
