@@ -2,13 +2,16 @@
 
 import PackageDescription
 
-let settings: [SwiftSetting] = [
+var settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .strictMemorySafety(),
 ]
+if Context.environment["TRUSTWATCH_STRICT"] != nil {  // `make check`
+    settings.append(.treatAllWarnings(as: .error))
+}
 
 // Each target imports only what stands before it: docs/ARCHITECTURE.md says why.
 let package = Package(
@@ -53,9 +56,9 @@ let package = Package(
                 "Curl", "TrustwatchCore", "TrustwatchStore",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings
         ),

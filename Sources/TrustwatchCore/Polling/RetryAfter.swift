@@ -13,7 +13,7 @@ package enum RetryAfter {
     }
 
     /// IMF-fixdate (RFC 9110 section 5.6.7); the two obsolete forms are not sent any more.
-    private static func date(_ text: String) -> Date? {
+    static func date(_ text: String) -> Date? {
         let parts = text.split(separator: " ")
         guard parts.count == 6, parts[5] == "GMT",
             let month = PartialDate.months.firstIndex(where: { $0.hasPrefix(parts[2]) })

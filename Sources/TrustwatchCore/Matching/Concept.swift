@@ -1,0 +1,30 @@
+/// What a phrase stands for in the grammar of the trade; `Vocabulary` says in which words.
+enum Concept: Hashable, Sendable {
+    // What an item may be about.
+    case service, trust, work, review, harm
+    case ofsted, inspector
+    // What looks like it and is not.
+    case school, health, send, adultCare, privateHome, otherAgency, court, event, councilBusiness, sport, abroad
+    // Whose: words that mean the place where the outlet is at home, and words that only list places.
+    case here, listed, elsewhere
+    // Inspections by kind.
+    case monitoring, focused, joint, probation, youthJustice, adoptionAgency, fosteringService, fullInspection
+    case inspection, visit, letter, report
+    // What happens to an inspection.
+    case finding, verdict, publication, expectation, speech
+    /// News of its own: who comes and goes, money, courts, deaths.
+    case otherEvent
+    /// Time that has passed since.
+    case memory
+    /// What is no longer so: `lost its inadequate tag`.
+    case lost
+    case grade(Inspection.Grade)
+    case area(Inspection.Area)
+    /// In every area.
+    case everywhere
+    case ordinal(Int)
+    /// From where visits to a trust are counted.
+    case sinceTrust
+    /// A longer phrase that makes the shorter ones inside it mean something else.
+    case neutral
+}

@@ -1,0 +1,86 @@
+/// An item cut into words with all that the rules look for in it; made once, read by matcher and recogniser.
+struct ItemText: Sendable {
+    struct Mark: Sendable {
+        var concept: Concept
+        var words: Range<Int>
+        var sentence: Int
+    }
+
+    let text: NormalisedText
+    let outlet: Outlet
+    /// In the order of the text; those inside a longer phrase with another meaning are left out.
+    let marks: [Mark]
+    let names: [PlaceNames.Hit]
+    /// How many sentences the summary has.
+    private let summarySentences: Int
+
+    init(_ text: NormalisedText, outlet: Outlet) {
+        self.text = text
+        self.outlet = outlet
+        var marks: [Mark] = []
+        for (number, sentence) in text.sentences.enumerated() where !sentence.isClutter {
+            marks += Self.marks(in: sentence, number, of: text)
+        }
+        self.marks = marks
+        names = PlaceNames.shared.hits(in: text)
+        summarySentences = text.sentences.count { $0.place == .summary && !$0.isClutter }
+    }
+
+    private static func marks(in sentence: NormalisedText.Sentence, _ number: Int, of text: NormalisedText) -> [Mark] {
+        let hits = Vocabulary.index.hits(text.words, in: sentence.words)
+        let masks = hits.filter { $0.value == .neutral }.map(\.words)
+        return hits.compactMap { hit in
+            guard hit.value != .neutral else { return nil }
+            let isMasked = masks.contains {
+                $0.lowerBound <= hit.words.lowerBound && $0.upperBound >= hit.words.upperBound && $0.count > hit.words.count
+            }
+            return isMasked ? nil : Mark(concept: hit.value, words: hit.words, sentence: number)
+        }
+    }
+
+    /// Whether a cheap look at the words rules out every children's service.
+    static func concernsTrade(_ text: NormalisedText) -> Bool {
+        text.words.contains { triggers.contains($0.hash) }
+    }
+
+    private static let triggers: WordSet = WordSet(
+        """
+        children child ofsted foster fostering fosters fostered adoption adopter adoptive social safeguarding inspector inspection watchdog inspectorate \
+        youth kinship mash lscb neglect exploitation vulnerable toddler grooming care
+        """)
+
+    /// How much a rule counts where this sentence stands.
+    func zone(_ sentence: Int) -> Double {
+        let found = text.sentences[sentence]
+        switch found.place {
+        case .title: return Weights.inTitle
+        case .summary: return Weights.inLede
+        default: return found.position < Weights.ledeSentences ? Weights.inLede : Weights.inBody
+        }
+    }
+
+    func isLede(_ sentence: Int) -> Bool { zone(sentence) >= Weights.inLede }
+
+    /// Evidence from some words of the text.
+    func evidence(_ rule: String, _ weight: Double, _ words: Range<Int>, in sentence: Int) -> Evidence {
+        Evidence(rule: rule, quote: text.quote(words), place: text.sentences[sentence].place, weight: weight)
+    }
+}
+
+/// A set of folded words that is asked for every word of every item.
+struct WordSet: Sendable {
+    private var bits = [UInt64](repeating: 0, count: 256)
+    private var words: Set<UInt64> = []
+
+    init(_ list: String) {
+        for word in list.split(whereSeparator: \.isWhitespace) {
+            let hash = NormalisedText.hash(String(word))
+            words.insert(hash)
+            bits[Int((hash >> 6) & 255)] |= 1 << (hash & 63)
+        }
+    }
+
+    func contains(_ word: UInt64) -> Bool {
+        bits[Int((word >> 6) & 255)] & (1 << (word & 63)) != 0 && words.contains(word)
+    }
+}

@@ -1,0 +1,238 @@
+/// The words of an item, folded and cut once; every rule reads these.
+///
+/// A word is a run of letters and digits without its case, accents, possessive ending and plural ending, kept as a hash:
+/// `Children’s`, `children's` and `childrens` are one word, so are `service` and `services`.
+package struct NormalisedText: Sendable {
+    package struct Word: Sendable {
+        package var hash: UInt64
+        /// Bytes of `source`.
+        package var start: Int32
+        package var end: Int32
+        /// The value of `18` and `18th`; -1 for any other word.
+        package var number: Int32
+        /// Whether its first letter is a capital.
+        package var isCapital: Bool
+        /// Whether a comma, dash, colon, bracket or quotation mark stands before it.
+        package var followsPause: Bool
+    }
+
+    package struct Sentence: Sendable {
+        package var place: Evidence.Place
+        package var words: Range<Int>
+        /// Its number among the sentences of its place.
+        package var position: Int
+        /// Whether it belongs to the page rather than to the article: related headlines, invitations to subscribe.
+        package var isClutter: Bool
+    }
+
+    package private(set) var source: [UInt8] = []
+    package private(set) var words: [Word] = []
+    package private(set) var sentences: [Sentence] = []
+
+    package init(title: String, summary: String? = nil, body: String? = nil) {
+        let length = title.utf8.count + (summary?.utf8.count ?? 0) + (body?.utf8.count ?? 0)
+        source.reserveCapacity(length + 8)
+        words.reserveCapacity(length / 5 + 4)
+        append(title, .title)
+        if let summary { append(summary, .summary) }
+        if let body { append(body, .body) }
+    }
+
+    /// The words as their source writes them.
+    package func quote(_ range: Range<Int>) -> String {
+        guard let first = range.first, let last = range.last else { return "" }
+        return String(decoding: source[Int(words[first].start)..<Int(words[last].end)], as: UTF8.self)
+    }
+
+    /// The hash by which a word of a rule is found in texts; takes one word, in any spelling that texts use.
+    package static func hash(_ word: String) -> UInt64 {
+        NormalisedText(title: word).words.first?.hash ?? 0
+    }
+
+    private mutating func append(_ text: String, _ place: Evidence.Place) {
+        let start = source.count
+        source.append(contentsOf: text.utf8)
+        var cutter = WordCutter(place: place)
+        cutter.cut(source, from: start, into: &words, &sentences)
+        source.append(WordCutter.newline)
+    }
+}
+
+/// Cuts bytes into words and sentences; one for each of title, summary and body.
+private struct WordCutter {
+    static let newline = UInt8(ascii: "\n")
+    private static let apostrophe = UInt8(ascii: "'")
+
+    let place: Evidence.Place
+    private var hash = WordHash()
+    private var wordStart = -1
+    private var number: Int32 = 0
+    private var digits = 0
+    private var pause = false
+    private var sentenceStart = 0
+    private var lineStart = 0
+    private var firstOfLine = 0
+    private var position = 0
+
+    init(place: Evidence.Place) {
+        self.place = place
+    }
+
+    mutating func cut(
+        _ bytes: [UInt8], from start: Int, into words: inout [NormalisedText.Word], _ sentences: inout [NormalisedText.Sentence]
+    ) {
+        sentenceStart = words.count
+        lineStart = words.count
+        firstOfLine = sentences.count
+        var index = start
+        while index < bytes.count {
+            let (letter, width) = Self.folded(bytes, index)
+            if letter == Self.apostrophe, wordStart >= 0, let next = Self.letter(bytes, index + width) {
+                // A possessive ends its word; any other apostrophe inside a word is dropped.
+                let after = index + width + 1
+                if next == UInt8(ascii: "s"), Self.letter(bytes, after) == nil {
+                    endWord(bytes, at: index, &words)
+                    index = after
+                    continue
+                }
+            } else if Self.isWord(letter) {
+                if wordStart < 0 { wordStart = index }
+                hash.add(letter)
+                addDigit(letter)
+                // What two bytes fold to one letter of two: ß, æ and the rest count as one.
+            } else {
+                endWord(bytes, at: index, &words)
+                separate(letter, bytes, index + width, &words, &sentences)
+            }
+            index += width
+        }
+        endWord(bytes, at: bytes.count, &words)
+        endLine(bytes, at: bytes.count, &words, &sentences)
+    }
+
+    private mutating func addDigit(_ letter: UInt8) {
+        guard digits >= 0 else { return }
+        if letter >= 48, letter <= 57, digits < 8 {
+            number = number * 10 + Int32(letter - 48)
+            digits += 1
+        } else if digits == 0 || !"stndrh".utf8.contains(letter) {
+            digits = -1
+        }
+    }
+
+    private mutating func endWord(_ bytes: [UInt8], at end: Int, _ words: inout [NormalisedText.Word]) {
+        guard wordStart >= 0 else { return }
+        let first = bytes[wordStart]
+        words.append(
+            NormalisedText.Word(
+                hash: hash.stem, start: Int32(truncatingIfNeeded: wordStart), end: Int32(truncatingIfNeeded: end),
+                number: digits > 0 ? number : -1, isCapital: (first >= 65 && first <= 90) || first == 0xC3, followsPause: pause))
+        hash = WordHash()
+        wordStart = -1
+        number = 0
+        digits = 0
+        pause = false
+    }
+
+    private mutating func separate(
+        _ letter: UInt8, _ bytes: [UInt8], _ next: Int, _ words: inout [NormalisedText.Word],
+        _ sentences: inout [NormalisedText.Sentence]
+    ) {
+        switch letter {
+        case Self.newline:
+            endLine(bytes, at: next - 1, &words, &sentences)
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
+            guard next >= bytes.count || !Self.isWord(Self.folded(bytes, next).letter) else { return }
+            if letter == UInt8(ascii: "."), let last = words.last, last.end - last.start <= 2, last.isCapital { return }  // St. Helens
+            endSentence(words.count, &sentences)
+        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+            break
+        default:
+            pause = true
+        }
+    }
+
+    private mutating func endSentence(_ end: Int, _ sentences: inout [NormalisedText.Sentence]) {
+        guard end > sentenceStart else { return }
+        sentences.append(NormalisedText.Sentence(place: place, words: sentenceStart..<end, position: position, isClutter: false))
+        position += 1
+        sentenceStart = end
+    }
+
+    private mutating func endLine(
+        _ bytes: [UInt8], at end: Int, _ words: inout [NormalisedText.Word], _ sentences: inout [NormalisedText.Sentence]
+    ) {
+        // A short line of a body that does not end like a sentence is a heading or a link, not prose.
+        var last = end - 1
+        while last >= 0, bytes[last] == 32 || bytes[last] == 13 { last -= 1 }
+        let closes = last >= 0 && [UInt8(ascii: "."), 33, 63, 34, 39, 41, 0x99, 0x9D, 0xA6].contains(bytes[last])
+        endSentence(words.count, &sentences)
+        if place != .title, words.count > lineStart {
+            let isShort = words.count - lineStart <= 14
+            let isClutter = Clutter.opens(words[lineStart...]) || (place == .body && isShort && !closes && firstOfLine < sentences.count && sentences[firstOfLine].position > 0)
+            for index in firstOfLine..<sentences.count where isClutter || Clutter.opens(words[sentences[index].words]) {
+                sentences[index].isClutter = true
+            }
+        }
+        lineStart = words.count
+        firstOfLine = sentences.count
+    }
+
+    private static func letter(_ bytes: [UInt8], _ index: Int) -> UInt8? {
+        guard index < bytes.count else { return nil }
+        let letter = folded(bytes, index).letter
+        return isWord(letter) ? letter : nil
+    }
+
+    private static func isWord(_ letter: UInt8) -> Bool {
+        (letter >= 97 && letter <= 122) || (letter >= 48 && letter <= 57) || letter >= 128
+    }
+
+    /// One folded letter and how many bytes it takes: ASCII in lower case, Latin letters without accents, typographic
+    /// quotation marks and dashes as ASCII has them, any other byte of a longer sequence as it stands.
+    private static func folded(_ bytes: [UInt8], _ index: Int) -> (letter: UInt8, width: Int) {
+        let byte = bytes[index]
+        if byte < 128 { return (byte >= 65 && byte <= 90 ? byte + 32 : byte, 1) }
+        guard index + 1 < bytes.count else { return (byte, 1) }
+        let second = bytes[index + 1]
+        switch byte {
+        case 0xC2: return (second == 0xA0 ? 32 : UInt8(ascii: "-"), 2)
+        case 0xC3: return (latin[Int(second & 0x3F)], 2)
+        case 0xE2 where second == 0x80 && index + 2 < bytes.count:
+            switch bytes[index + 2] {
+            case 0x98, 0x99: return (apostrophe, 3)
+            case 0xA8, 0xA9: return (newline, 3)
+            default: return (UInt8(ascii: "-"), 3)
+            }
+        default: return (byte, 1)
+        }
+    }
+
+    /// U+00C0 to U+00FF.
+    private static let latin = Array("aaaaaaaceeeeiiiidnooooo-ouuuuytsaaaaaaaceeeeiiiidnooooo-ouuuuyty".utf8)
+}
+
+/// FNV-1a (Fowler, Noll, Vo) over the letters of a word, with what is needed to take back a plural ending.
+private struct WordHash {
+    private var values: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0xcbf2_9ce4_8422_2325)
+    private var letters: (UInt8, UInt8, UInt8) = (0, 0, 0)
+    private var count = 0
+
+    mutating func add(_ letter: UInt8) {
+        values = (values.1, values.2, values.3, Self.step(values.3, letter))
+        letters = (letters.1, letters.2, letter)
+        count += 1
+    }
+
+    var stem: UInt64 {
+        guard count >= 5, letters.2 == UInt8(ascii: "s"), letters.1 != UInt8(ascii: "s") else { return values.3 }
+        if count >= 6, letters.0 == UInt8(ascii: "i"), letters.1 == UInt8(ascii: "e") {
+            return Self.step(values.0, UInt8(ascii: "y"))
+        }
+        return values.2
+    }
+
+    private static func step(_ hash: UInt64, _ letter: UInt8) -> UInt64 {
+        (hash ^ UInt64(letter)) &* 0x100_0000_01b3
+    }
+}

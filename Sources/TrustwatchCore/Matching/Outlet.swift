@@ -1,0 +1,84 @@
+/// Who publishes an item, as far as that says whose service it is about.
+struct Outlet: Sendable {
+    /// The authority, or the trust that runs its services, publishes it itself.
+    var publishers: [Int: String] = [:]
+    /// Of these, those whose publisher does nothing but children's services.
+    var trusts: Set<Int> = []
+    /// Authorities that the outlet writes about: how much that weighs, and the name or host that shows it.
+    var home: [Int: (weight: Double, quote: String)] = [:]
+
+    /// - Parameter names: the feed's name in feeds.conf, its title, the outlet that an aggregator names.
+    init(names: [String], link: String?, feedURL: String) {
+        for name in names { read(name: name) }
+        for address in [link, feedURL] {
+            if let url = address.flatMap({ WebLink($0) }) { read(url) }
+        }
+    }
+
+    private mutating func read(name: String) {
+        let text = NormalisedText(title: name)
+        for hit in PlaceNames.shared.hits(in: text) {
+            switch hit.kind {
+            case .trust:
+                publishers[hit.authority] = name
+                trusts.insert(hit.authority)
+            case .council: publishers[hit.authority] = name
+            case .name, .town: add(hit.authority, Weights.localOutlet, name)
+            }
+        }
+    }
+
+    private mutating func read(_ url: WebLink) {
+        if let owners = Self.owners[url.host] ?? Self.owners[url.domain] {
+            for owner in owners {
+                publishers[owner] = url.host
+                if Self.isTrust(url.host) { trusts.insert(owner) }
+            }
+        }
+        let readers = Self.readers[url.domain] ?? Self.readers[url.host] ?? Self.bearers(of: url.domain)
+        for reader in readers {
+            let weight = readers.count == 1 ? Weights.localOutlet : readers.count < 5 ? Weights.sharedOutlet : Weights.regionalOutlet
+            add(reader, weight, url.host)
+        }
+        for segment in url.path {
+            if let authority = Self.bySlug[segment] { add(authority, Weights.sharedOutlet, segment) }
+            if segment.hasPrefix("uk-england-") || segment.contains("_and_") || Self.bySlug[segment] != nil {
+                for word in segment.split(whereSeparator: { $0 == "-" || $0 == "_" }) {
+                    if let authority = Self.bySlug[String(word)] { add(authority, Weights.regionalOutlet, segment) }
+                }
+            }
+        }
+    }
+
+    private mutating func add(_ authority: Int, _ weight: Double, _ quote: String) {
+        if home[authority].map({ $0.weight < weight }) ?? true { home[authority] = (weight, quote) }
+    }
+
+    /// Hosts of trusts say what they do; councils' do not.
+    private static func isTrust(_ host: String) -> Bool {
+        !host.hasSuffix(".gov.uk") && ["trust", "child", "foster", "cft"].contains { host.contains($0) }
+    }
+
+    /// `insidecroydon.com`, `birminghamworld.uk`: hosts that bear a name. The longest counts; short names occur by chance.
+    private static func bearers(of domain: String) -> [Int] {
+        let label = domain.prefix { $0 != "." }
+        let longest = bySqueezedName.filter { label.contains($0.name) }.max { $0.name.count < $1.name.count }
+        return longest.map { [$0.authority] } ?? []
+    }
+
+    private static let entries = Array(Authorities.Entry.all.enumerated())
+    private static let owners = lists { $0.authority.domains }
+    private static let readers = lists(\.outlets)
+    private static let bySlug = Dictionary(entries.map { ($1.authority.slug, $0) }, uniquingKeysWith: { first, _ in first })
+    private static let bySqueezedName = entries.map { number, entry in
+        (name: entry.authority.slug.replacing("-", with: ""), authority: number)
+    }.filter { $0.name.utf8.count >= 6 }
+
+    private static func lists(_ hosts: (Authorities.Entry) -> [String]) -> [String: [Int]] {
+        var lists: [String: [Int]] = [:]
+        for (number, entry) in entries {
+            for host in hosts(entry) { lists[host, default: []].append(number) }
+        }
+        return lists
+    }
+}

@@ -1,0 +1,86 @@
+/// Finds any of thousands of phrases in a text at the cost of one look-up a word.
+///
+/// A phrase is written as words with spaces between; `a|b` stands for either word, `a?` for a word that may be missing.
+struct PhraseIndex<Value: Sendable>: Sendable {
+    struct Hit: Sendable {
+        var value: Value
+        var words: Range<Int>
+    }
+
+    private struct Node: Sendable {
+        var values: [Value] = []
+        var goesOn = false
+    }
+
+    private var nodes: [UInt64: Node] = [:]
+    /// One bit for each 16-bit remainder of the hash of a first word.
+    private var firstWords = [UInt64](repeating: 0, count: 1024)
+
+    init(_ phrases: some Sequence<(String, Value)>) {
+        for (phrase, value) in phrases {
+            for words in Self.expand(phrase) { insert(words, value) }
+        }
+    }
+
+    /// Whether a phrase may begin with this word.
+    func mayStart(_ word: UInt64) -> Bool {
+        firstWords[Int((word >> 6) & 1023)] & (1 << (word & 63)) != 0
+    }
+
+    /// Every phrase that stands in the words, longer ones and the shorter ones inside them alike.
+    func hits(_ words: [NormalisedText.Word], in range: Range<Int>) -> [Hit] {
+        var hits: [Hit] = []
+        for start in range where mayStart(words[start].hash) {
+            var key = Self.seed
+            for end in start..<range.upperBound {
+                key = Self.chain(key, words[end].hash)
+                guard let node = nodes[key] else { break }
+                for value in node.values { hits.append(Hit(value: value, words: start..<end + 1)) }
+                guard node.goesOn else { break }
+            }
+        }
+        return hits
+    }
+
+    /// Whether any phrase stands at the very beginning.
+    func startsAny(_ words: ArraySlice<NormalisedText.Word>) -> Bool {
+        var key = Self.seed
+        for word in words {
+            key = Self.chain(key, word.hash)
+            guard let node = nodes[key] else { return false }
+            if !node.values.isEmpty { return true }
+        }
+        return false
+    }
+
+    /// All sequences of words that a phrase stands for.
+    static func expand(_ phrase: String) -> [[UInt64]] {
+        phrase.split(separator: " ").reduce([[]]) { sequences, part in
+            let isOptional = part.hasSuffix("?")
+            let choices = (isOptional ? part.dropLast() : part).split(separator: "|").map { NormalisedText.hash(String($0)) }
+            return sequences.flatMap { sequence in
+                (isOptional ? [sequence] : []) + choices.map { sequence + [$0] }
+            }
+        }
+    }
+
+    private mutating func insert(_ words: [UInt64], _ value: Value) {
+        guard let first = words.first else { return }
+        firstWords[Int((first >> 6) & 1023)] |= 1 << (first & 63)
+        var key = Self.seed
+        for (index, word) in words.enumerated() {
+            key = Self.chain(key, word)
+            if index + 1 < words.count {
+                nodes[key, default: Node()].goesOn = true
+            } else {
+                nodes[key, default: Node()].values.append(value)
+            }
+        }
+    }
+
+    private static var seed: UInt64 { 0x9e37_79b9_7f4a_7c15 }
+
+    private static func chain(_ key: UInt64, _ word: UInt64) -> UInt64 {
+        (key ^ word) &* 0xff51_afd7_ed55_8ccd ^ (key >> 29)
+    }
+}

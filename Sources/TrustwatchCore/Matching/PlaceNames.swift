@@ -1,0 +1,112 @@
+/// Finds names of authorities, their councils, trusts and towns in texts, and leaves out what only borrows a name.
+struct PlaceNames: Sendable {
+    enum Kind: Sendable {
+        case trust, council, name, town
+    }
+
+    struct Name: Sendable {
+        /// Index into `Authorities.Entry.all`.
+        var authority: Int
+        var kind: Kind
+    }
+
+    struct Hit: Sendable {
+        var authority: Int
+        var kind: Kind
+        var words: Range<Int>
+        var sentence: Int
+    }
+
+    static let shared = PlaceNames(entries: Authorities.Entry.all)
+
+    private let index: PhraseIndex<Name?>
+
+    init(entries: [Authorities.Entry]) {
+        var phrases: [(String, Name?)] = Self.foreign.map { ($0, nil) }
+        for (number, entry) in entries.enumerated() {
+            for trust in entry.authority.trusts { phrases.append((trust, Name(authority: number, kind: .trust))) }
+            for place in entry.places { phrases.append((place, Name(authority: number, kind: .town))) }
+            for name in Set([entry.plainName] + entry.authority.alsoKnownAs) {
+                let plain = Self.phrase(name)
+                phrases.append((plain, Name(authority: number, kind: .name)))
+                for form in Self.councilForms {
+                    phrases.append((form.replacing("*", with: plain), Name(authority: number, kind: .council)))
+                }
+            }
+        }
+        index = PhraseIndex(phrases.map { (Self.phrase($0.0), $0.1) })
+    }
+
+    /// Names in the sentences that belong to the article, the longest where one stands inside another.
+    func hits(in text: NormalisedText) -> [Hit] {
+        var hits: [Hit] = []
+        for (number, sentence) in text.sentences.enumerated() where !sentence.isClutter {
+            let found = index.hits(text.words, in: sentence.words)
+            for hit in found {
+                guard let name = hit.value, text.words[hit.words.lowerBound].isCapital else { continue }
+                let isInside = found.contains {
+                    $0.words.count > hit.words.count && $0.words.lowerBound <= hit.words.lowerBound
+                        && $0.words.upperBound >= hit.words.upperBound
+                }
+                guard !isInside, !isOtherBody(hit.words, in: text, sentence: sentence, kind: name.kind) else { continue }
+                hits.append(Hit(authority: name.authority, kind: name.kind, words: hit.words, sentence: number))
+            }
+        }
+        return hits
+    }
+
+    /// `University of Birmingham`, `Leeds Teaching Hospitals NHS Trust`, `Slough Town FC`: other bodies with the name in theirs.
+    private func isOtherBody(
+        _ words: Range<Int>, in text: NormalisedText, sentence: NormalisedText.Sentence, kind: Kind
+    ) -> Bool {
+        guard kind == .name || kind == .town else { return false }
+        let first = words.lowerBound
+        if first > sentence.words.lowerBound + 1, Self.ofBodies.contains(text.words[first - 2].hash), text.words[first - 1].hash == Self.of {
+            return true
+        }
+        if words.count == 1, first == sentence.words.lowerBound, Self.plainWords.contains(text.words[first].hash) {
+            let next = words.upperBound
+            return next < sentence.words.upperBound && !text.words[next].isCapital && Self.afterPlainWord.contains(text.words[next].hash)
+        }
+        var next = words.upperBound
+        while next < min(sentence.words.upperBound, words.upperBound + 6) {
+            let word = text.words[next]
+            guard !word.followsPause, word.isCapital || Self.joints.contains(word.hash) else { return false }
+            if Self.bodies.contains(word.hash) { return true }
+            next += 1
+        }
+        return false
+    }
+
+    private static func phrase(_ name: String) -> String {
+        name.replacing("-", with: " ").replacing("&", with: " ").replacing(",", with: " ").replacing(".", with: " ")
+    }
+
+    private static func hashes(_ words: String) -> Set<UInt64> {
+        Set(words.split(separator: " ").map { NormalisedText.hash(String($0)) })
+    }
+
+    private static let councilForms = [
+        "* council", "* city|borough|county|district|metropolitan|mbc|mdc council", "* metropolitan borough|district council", "council of *",
+        "* city|borough|county council's", "* county|borough|city authority", "* mbc", "* cabinet",
+    ]
+    private static let of = NormalisedText.hash("of")
+    private static let ofBodies = hashes("university bishop diocese archdiocese archbishop college cathedral duke earl lord")
+    private static let joints = hashes("and of the for in upon women children teaching")
+    private static let bodies = hashes(
+        """
+        university college school academy academies primary secondary grammar hospital hospitals nhs infirmary healthcare health crown magistrates \
+        court prison fc afc united rovers athletic wanderers town kr rfc cathedral diocesan foundation airport racecourse festival women symphony \
+        rep hippodrome repertory nursery clinic ccg icb
+        """)
+    /// Names that are also plain words when a sentence starts with them.
+    private static let plainWords = hashes("reading bury bath")
+    private static let afterPlainWord = hashes("for is in and the a an to with your scheme about aloud books skills between from our their of")
+    /// Places that contain the name of an authority and are elsewhere.
+    private static let foreign = [
+        "new york", "new bedford", "bury st edmunds", "bradford on avon", "newcastle under lyme", "greater manchester", "clark kent", "greater london",
+        "derby county", "kingston jamaica", "durham county", "essex county", "york county", "east kilbride", "reading scheme", "reading festival",
+        "bedford county", "bath water", "richmond virginia", "stockton california", "west midlands", "sutton coldfield", "newcastle australia",
+        "bradford bulls", "west ham", "bristol myers", "plymouth argyle", "plymouth minnesota", "durham university", "hull university", "cambridge university",
+    ]
+}

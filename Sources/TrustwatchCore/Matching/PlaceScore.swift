@@ -1,0 +1,139 @@
+/// How much of an item is about each authority: evidence for the place, the first half of a match.
+struct PlaceScore: Sendable {
+    /// Index into `Authorities.Entry.all`.
+    var authority: Int
+    /// From headline, lede and body, not from the outlet.
+    var fromText = 0.0
+    /// The same without the body.
+    var fromLede = 0.0
+    /// Whether the authority's own service, council or trust is named in headline or lede.
+    var isDirect = false
+    var evidence: [Evidence] = []
+
+    var total: Double { evidence.reduce(0) { $0 + $1.weight } }
+
+    /// Scores of every authority that the text names or the outlet is at home in, the highest first.
+    static func all(in item: ItemText) -> [PlaceScore] {
+        var scores: [Int: PlaceScore] = [:]
+        for (authority, hits) in Dictionary(grouping: item.names, by: \.authority) {
+            scores[authority] = named(authority, hits, in: item)
+        }
+        for authority in Set(item.outlet.publishers.keys).union(item.outlet.home.keys) where scores[authority] == nil {
+            scores[authority] = PlaceScore(authority: authority)
+        }
+        let text = scores.mapValues { ($0.fromLede, $0.fromText) }
+        for authority in scores.keys {
+            scores[authority]?.addOutlet(item)
+            scores[authority]?.addCompetitor(among: text)
+        }
+        return scores.values.sorted { ($0.total, $1.authority) > ($1.total, $0.authority) }
+    }
+
+    private static func named(_ authority: Int, _ hits: [PlaceNames.Hit], in item: ItemText) -> PlaceScore {
+        var best: [String: (evidence: Evidence, isLede: Bool)] = [:]
+        for hit in hits {
+            let (rule, weight) = rule(for: hit, in: item)
+            let zone = item.zone(hit.sentence)
+            let passing = passing(hit, in: item)
+            let evidence = item.evidence(rule, weight * zone * passing, hit.words, in: hit.sentence)
+            if best[rule].map({ $0.evidence.weight < evidence.weight }) ?? true {
+                best[rule] = (evidence, zone >= Weights.inLede && passing == 1)
+            }
+        }
+        var score = PlaceScore(authority: authority)
+        for (rule, found) in best.sorted(by: { $0.key < $1.key }) {
+            score.evidence.append(found.evidence)
+            score.fromText += found.evidence.weight
+            if found.isLede {
+                score.fromLede += found.evidence.weight
+                score.isDirect = score.isDirect || rule != "named" && rule != "town-named"
+            }
+        }
+        return score
+    }
+
+    private static func rule(for hit: PlaceNames.Hit, in item: ItemText) -> (String, Double) {
+        switch hit.kind {
+        case .trust: ("trust-named", Weights.trustNamed)
+        case .town: ("town-named", Weights.townNamed)
+        case .council, .name:
+            if isBesideService(hit, in: item) {
+                ("service-named", Weights.serviceNamed)
+            } else if hit.kind == .council {
+                ("council-named", Weights.councilNamed)
+            } else {
+                ("named", Weights.named)
+            }
+        }
+    }
+
+    /// `Leeds council's failing children's services`, `child protection in Leeds`.
+    private static func isBesideService(_ hit: PlaceNames.Hit, in item: ItemText) -> Bool {
+        item.marks.contains { mark in
+            guard mark.sentence == hit.sentence, mark.concept == .service || mark.concept == .trust else { return false }
+            if mark.words.lowerBound >= hit.words.upperBound { return mark.words.lowerBound - hit.words.upperBound <= 3 }
+            let gap = hit.words.lowerBound - mark.words.upperBound
+            return gap >= 0 && gap <= 2 && item.text.words[mark.words.upperBound..<hit.words.lowerBound].contains { joints.contains($0.hash) }
+        }
+    }
+
+    /// Less than 1 where the name stands in a list, or tells where somebody comes from.
+    private static func passing(_ hit: PlaceNames.Hit, in item: ItemText) -> Double {
+        for mark in item.marks where mark.sentence == hit.sentence {
+            let gap = hit.words.lowerBound - mark.words.upperBound
+            switch mark.concept {
+            case .listed:
+                let others = Set(item.names.filter { $0.sentence == hit.sentence }.map(\.authority))
+                if gap >= 0, gap <= 12, others.count > 1 { return Weights.listed }
+            case .elsewhere:
+                if gap >= -hit.words.count - 3, gap <= 6 { return Weights.elsewhere }
+            default: break
+            }
+        }
+        return 1
+    }
+
+    private mutating func addOutlet(_ item: ItemText) {
+        if let quote = item.outlet.publishers[authority] {
+            evidence.append(Evidence(rule: "publisher", quote: quote, place: .feed, weight: Weights.publisher))
+        } else if let home = item.outlet.home[authority] {
+            evidence.append(Evidence(rule: "local-outlet", quote: home.quote, place: .feed, weight: home.weight))
+        } else {
+            return
+        }
+        if let here = here(in: item) { evidence.append(here) }
+    }
+
+    /// What the outlet calls its own place.
+    private func here(in item: ItemText) -> Evidence? {
+        let called = Authorities.Entry.all[authority].called.map(NormalisedText.hash)
+        var loosely: Evidence?
+        for mark in item.marks where mark.concept == .here && item.isLede(mark.sentence) {
+            if called.contains(item.text.words[mark.words.upperBound - 1].hash) {
+                return item.evidence("here", Weights.here, mark.words, in: mark.sentence)
+            }
+            loosely = loosely ?? item.evidence("here", Weights.hereLoosely, mark.words, in: mark.sentence)
+        }
+        return loosely
+    }
+
+    private mutating func addCompetitor(among text: [Int: (lede: Double, all: Double)]) {
+        let mine = Authorities.Entry.all[authority].authority
+        guard let rival = text.filter({ $0.key != authority && !mine.isAkin(to: Authorities.Entry.all[$0.key].authority) })
+            .max(by: { ($0.value.lede, $1.key) < ($1.value.lede, $0.key) })
+        else { return }
+        let lead = rival.value.lede - fromText
+        guard lead > 0 else { return }
+        let name = Authorities.Entry.all[rival.key].plainName
+        evidence.append(Evidence(rule: "other-authority", quote: name, place: .title, weight: -min(lead, Weights.otherAuthority)))
+    }
+
+    private static let joints: Set<UInt64> = Set(["in", "at", "of", "for", "to", "across", "over", "by", "from"].map(NormalisedText.hash))
+}
+
+extension Authority {
+    /// Whether both are served by one trust, or one follows the other: what is said of one is said of the other.
+    func isAkin(to other: Authority) -> Bool {
+        !Set(trusts).isDisjoint(with: other.trusts)
+    }
+}

@@ -1,0 +1,37 @@
+/// How much an item is about children's social care, whoever's it is: the second half of a match.
+struct TradeScore: Sendable {
+    private(set) var evidence: [Evidence] = []
+
+    /// - Parameter isDirect: whether a service, council or trust is named outright; look-alikes beside it say less.
+    init(_ item: ItemText, isDirect: Bool, publisherIsTrust: Bool) {
+        for (rule, weight, concepts) in Self.rules { add(rule, weight, concepts, in: item) }
+        for (concept, (rule, weight)) in Weights.lookAlikes.sorted(by: { $0.value.rule < $1.value.rule }) {
+            addAgainst(rule, isDirect ? weight * Weights.lookAlikeBesideService : weight, concept, in: item)
+        }
+        if publisherIsTrust {
+            evidence.append(Evidence(rule: "trust-publishes", quote: "", place: .feed, weight: Weights.trustPublishes))
+        }
+    }
+
+    private static let rules: [(String, Double, [Concept])] = [
+        ("service", Weights.service, [.service]),
+        ("trust", Weights.trust, [.trust]),
+        ("work", Weights.work, [.work, .youthJustice]),
+        ("review", Weights.review, [.review]),
+        ("harm", Weights.harm, [.harm]),
+        ("ofsted", Weights.ofsted, [.ofsted]),
+        ("inspector", Weights.inspector, [.inspector]),
+    ]
+
+    private mutating func add(_ rule: String, _ weight: Double, _ concepts: [Concept], in item: ItemText) {
+        let marks = item.marks.filter { concepts.contains($0.concept) }
+        guard let best = marks.max(by: { item.zone($0.sentence) < item.zone($1.sentence) }) else { return }
+        evidence.append(item.evidence(rule, weight * item.zone(best.sentence), best.words, in: best.sentence))
+    }
+
+    private mutating func addAgainst(_ rule: String, _ weight: Double, _ concept: Concept, in item: ItemText) {
+        let marks = item.marks.filter { $0.concept == concept && item.isLede($0.sentence) }
+        guard let best = marks.max(by: { item.zone($0.sentence) < item.zone($1.sentence) }) else { return }
+        evidence.append(item.evidence(rule, -weight * item.zone(best.sentence), best.words, in: best.sentence))
+    }
+}

@@ -1,0 +1,101 @@
+/// A word of a report, for the finding of labels that break over lines and vary in their small words.
+struct ReportWord {
+    /// In small letters, without a plural's or possessive's ending.
+    var text: String
+    var line: Int
+    var startsLine: Bool
+    /// Whether a full stop or semicolon stands before it.
+    var startsSentence: Bool
+
+    /// Between a label and its grade: "is judged to be", "Grade 4", the number of a footnote.
+    static let links: Set<String> = ["is", "are", "be", "to", "judged", "judgement", "grade", "1", "2", "3", "4"]
+
+    /// Left out, as they come and go in the labels.
+    private static let small: Set<String> = ["the", "of", "and", "a", "for", "that"]
+
+    static func all(in lines: [ReportText.Line]) -> [ReportWord] {
+        var words: [ReportWord] = []
+        var startsSentence = true
+        for (number, line) in lines.enumerated() {
+            var startsLine = true
+            scan(line.key) { text, isAfterStop in
+                startsSentence = startsSentence || isAfterStop
+                guard let text else { return }
+                words.append(
+                    ReportWord(text: text, line: number, startsLine: startsLine, startsSentence: startsSentence))
+                startsLine = false
+                startsSentence = false
+            }
+        }
+        return words
+    }
+
+    /// The words of a label.
+    static func all(in label: String) -> [String] {
+        var words: [String] = []
+        scan(label.lowercased()) { text, _ in if let text { words.append(text) } }
+        return words
+    }
+
+    /// Calls `found` for each word, or with nil for a small word or at the end, and whether a sentence ended before it.
+    private static func scan(_ key: String, found: (String?, Bool) -> Void) {
+        let bytes = Array(key.utf8)
+        var isAfterStop = false
+        var index = 0
+        while index < bytes.count {
+            let start = index
+            while index < bytes.count, isLetter(bytes[index]) { index += 1 }
+            if index > start {
+                let word = stem(bytes[start..<index])
+                found(small.contains(word) ? nil : word, isAfterStop)
+                isAfterStop = false
+            } else {
+                // The stop of a number ("2.1") ends no sentence.
+                let isDecimal =
+                    index > 0 && index + 1 < bytes.count && isDigit(bytes[index - 1]) && isDigit(bytes[index + 1])
+                if bytes[index] == UInt8(ascii: ";") || (bytes[index] == UInt8(ascii: ".") && !isDecimal) {
+                    isAfterStop = true
+                }
+                index += 1
+            }
+        }
+        if isAfterStop { found(nil, true) }
+    }
+
+    private static func stem(_ bytes: ArraySlice<UInt8>) -> String {
+        var word = bytes
+        if word.suffix(2).elementsEqual("'s".utf8) { word = word.dropLast(2) }
+        while let last = word.last, last == UInt8(ascii: "'") || isDigit(last), let first = word.first, !isDigit(first)
+        {
+            // A quotation mark, or the raised number of a footnote.
+            word = word.dropLast()
+        }
+        if word.count > 3, word.last == UInt8(ascii: "s") { word = word.dropLast() }
+        return String(decoding: word, as: UTF8.self)
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || isDigit(byte) || byte >= 0x80
+            || byte == UInt8(ascii: "'")
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+}
+
+extension [ReportWord] {
+    /// Whether these words stand at `index`, in one sentence.
+    func read(_ expected: ArraySlice<String>, at index: Int) -> Bool {
+        guard index + expected.count <= count else { return false }
+        for (offset, text) in expected.enumerated() {
+            guard self[index + offset].text == text, offset == 0 || !self[index + offset].startsSentence else {
+                return false
+            }
+        }
+        return true
+    }
+
+    /// Whether a cell, heading or sentence ends before `index`: "good" there is a grade, "good progress" is none.
+    func isEnd(_ index: Int) -> Bool {
+        index >= count || self[index].startsLine || self[index].startsSentence || Int(self[index].text) != nil
+    }
+}

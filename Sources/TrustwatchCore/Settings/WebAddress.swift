@@ -1,0 +1,31 @@
+internal import struct Foundation.URLComponents
+
+/// The checks that every address in feeds.conf passes; what may be connected to is decided where the connection is made.
+enum WebAddress {
+    /// What is wrong with an address, as the end of a sentence, and the mend.
+    struct Fault: Equatable {
+        var why: String
+        var mend: String?
+    }
+
+    /// nil where `text` is an absolute URL of one of the schemes, with a host and without a password.
+    static func fault(of text: String, schemes: [String]) -> Fault? {
+        let forms = schemes.map { "\($0)://" }
+        guard let form = forms.first(where: { text.lowercased().hasPrefix($0) }) else {
+            return Fault(why: "does not begin with \(forms.joined(separator: " or "))")
+        }
+        // Browsers read a backslash as a slash and so see another host than libcurl does.
+        guard !text.contains(where: { $0.isWhitespace || "\\<>\"".contains($0) }),
+            let parts = URLComponents(string: text)
+        else {
+            return Fault(why: "is not an address", mend: "write spaces and other special characters as %20 and so on")
+        }
+        guard parts.password == nil else {
+            return Fault(why: "carries a password", mend: "set username and password-credential instead")
+        }
+        guard parts.user == nil else { return Fault(why: "carries a user name", mend: "set username instead") }
+        guard let host = parts.host, !host.isEmpty else { return Fault(why: "names no host", mend: "\(form)HOST/…") }
+        guard parts.port.map({ (1...65_535).contains($0) }) ?? true else { return Fault(why: "has no valid port") }
+        return nil
+    }
+}

@@ -1,0 +1,71 @@
+extension Fingerprint {
+    /// What two copies of one text have in common: the least of all hashes of four words in a row, in each of several bins.
+    ///
+    /// One-permutation hashing (Li, Owen, Zhang, 2012): the share of equal bins estimates the share of common runs. Lede and
+    /// body are told apart, since aggregators carry only the first; the headline counts together with its day, so that
+    /// the same headline half a year later is not the same text.
+    init(title: String, lede: ArraySlice<UInt64>, body: [UInt64], day: Int?) {
+        self.init()
+        let words = NormalisedText(title: title).words.map(\.hash)
+        if let day, words.count >= 5 {
+            let hash = words.reduce(0) { Self.mix($0 ^ $1) }
+            bands += [day, day + 1].map { Self.band(Self.mix(hash ^ UInt64(bitPattern: Int64($0))), .title) }
+        }
+        bands += Self.sketch(lede, bins: 8, .lede)
+        bands += Self.sketch(body[...], bins: 12, .body)
+    }
+
+    enum Part: Int64 {
+        case title, lede, body
+    }
+
+    /// How much of the lede or the body, whichever is more, two texts share: 0 to 1.
+    func similarity(to other: Fingerprint) -> Double {
+        max(share(.lede, with: other), share(.body, with: other))
+    }
+
+    func shares(_ part: Part, with other: Fingerprint) -> Bool {
+        !Set(bands(part)).isDisjoint(with: other.bands(part))
+    }
+
+    private func share(_ part: Part, with other: Fingerprint) -> Double {
+        let mine = bands(part)
+        let theirs = other.bands(part)
+        guard !mine.isEmpty, !theirs.isEmpty else { return 0 }
+        return Double(Set(mine).intersection(theirs).count) / Double(max(mine.count, theirs.count))
+    }
+
+    private func bands(_ part: Part) -> [Int64] {
+        bands.filter { $0 & 3 == part.rawValue }
+    }
+
+    /// Shorter texts share their few words with too many others.
+    private static let fewestWords = 9
+    private static let run = 4
+
+    private static func sketch(_ words: ArraySlice<UInt64>, bins: Int, _ part: Part) -> [Int64] {
+        guard words.count >= fewestWords else { return [] }
+        var least = [UInt64](repeating: .max, count: bins)
+        var index = words.startIndex
+        while index + run <= words.endIndex {
+            var hash: UInt64 = 0
+            for word in words[index..<index + run] { hash = mix(hash ^ word) }
+            let bin = Int(truncatingIfNeeded: (hash >> 40) % UInt64(bins))
+            if hash < least[bin] { least[bin] = hash }
+            index += 1
+        }
+        return least.enumerated().compactMap { $1 == .max ? nil : band($1 &+ UInt64($0), part) }
+    }
+
+    private static func band(_ hash: UInt64, _ part: Part) -> Int64 {
+        Int64(bitPattern: mix(hash)) & ~3 | part.rawValue
+    }
+
+    /// The finaliser of MurmurHash3 (Appleby).
+    private static func mix(_ value: UInt64) -> UInt64 {
+        var value = value
+        value = (value ^ (value >> 33)) &* 0xff51_afd7_ed55_8ccd
+        value = (value ^ (value >> 33)) &* 0xc4ce_b9fe_1a85_ec53
+        return value ^ (value >> 33)
+    }
+}

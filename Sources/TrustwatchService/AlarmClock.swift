@@ -1,0 +1,17 @@
+/// Wakes a loop once at the earliest of the times that it asked for. Monotonic: a step of the wall clock moves nothing.
+struct AlarmClock {
+    private var earliest: ContinuousClock.Instant?
+
+    /// - Parameter wake: called after `wait`, unless the group is cancelled before.
+    mutating func set(
+        in wait: Duration, within group: inout DiscardingTaskGroup, wake: @escaping @Sendable () -> Void
+    ) {
+        let instant = ContinuousClock.now + max(wait, .zero)
+        if let earliest, earliest > .now, earliest <= instant { return }
+        earliest = instant
+        group.addTask {
+            guard (try? await Task.sleep(until: instant, clock: .continuous)) != nil else { return }
+            wake()
+        }
+    }
+}

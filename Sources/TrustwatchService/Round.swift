@@ -1,0 +1,123 @@
+package import TrustwatchCore
+package import TrustwatchStore
+
+/// `trustwatch poll`: every source once, due or not, then the deliveries that are due.
+package struct Round: Sendable {
+    /// What the round came to.
+    package struct Summary: Sendable {
+        package var reports: [PollReport] = []
+        /// What a dry run would have stored and sent, a source each.
+        package var rehearsed: [Applied] = []
+        /// Whether every delivery that was due has arrived.
+        package var delivered = true
+
+        package var failures: [PollReport] {
+            reports.filter { if case .failed = $0.outcome { true } else { false } }
+        }
+    }
+
+    /// Which sources a round asks.
+    package struct Scope: Sendable {
+        /// Names of sources; nil for all.
+        package var feeds: Set<String>?
+        /// Whether servers that want to be left alone are asked as well.
+        package var force: Bool
+        /// Whether what would be stored and sent is only found out.
+        package var dryRun: Bool
+
+        package init(feeds: Set<String>? = nil, force: Bool = false, dryRun: Bool = false) {
+            self.feeds = feeds
+            self.force = force
+            self.dryRun = dryRun
+        }
+    }
+
+    private let tools: Tools
+    private let watch: Watch
+    private let outbox: Outbox
+    private let digest: DigestDesk
+
+    package init(tools: Tools, settings: Settings, stateDirectory: String) {
+        self.tools = tools
+        watch = Watch(settings)
+        outbox = Outbox(tools: tools, settings: settings)
+        digest = DigestDesk(tools: tools, settings: settings, stateDirectory: stateDirectory)
+    }
+
+    /// - Parameter progress: called after every answer, with how many of how many are in.
+    package func run(
+        _ scope: Scope, progress: (_ report: PollReport, _ done: Int, _ of: Int) -> Void
+    ) async throws -> Summary {
+        try tools.store.releaseClaims()
+        try tools.store.sync(feeds: watch.settings.feeds, subjects: watch.settings.subjects)
+        let records = try tools.store.pollRecords()
+        var summary = Summary()
+        let (asked, leftAlone) = choose(scope, records)
+        await poll(asked, records, rehearses: scope.dryRun) { report in
+            summary.reports.append(report)
+            progress(report, summary.reports.count, asked.count)
+        }
+        summary.reports += leftAlone
+        if scope.dryRun {
+            summary.rehearsed = try rehearse(summary.reports, records)
+        } else {
+            summary.delivered = await outbox.drain()
+            try digest.write()
+        }
+        return summary
+    }
+
+    private func choose(_ scope: Scope, _ records: [PollRecord]) -> (asked: [Feed], leftAlone: [PollReport]) {
+        let now = tools.clock.now()
+        let records = Dictionary(records.map { ($0.feed, $0) }) { first, _ in first }
+        var asked: [Feed] = []
+        var leftAlone: [PollReport] = []
+        for feed in watch.settings.feeds where scope.feeds?.contains(feed.name) ?? true {
+            let record = records[feed.name] ?? PollRecord(feed: feed.name, url: feed.url)
+            if !scope.force, record.status == .gone || record.waitUntil ?? now > now {
+                leftAlone.append(PollReport(feed: feed, record: record, outcome: .leftAlone))
+            } else {
+                asked.append(feed)
+            }
+        }
+        return (asked, leftAlone)
+    }
+
+    private func poll(
+        _ feeds: [Feed], _ records: [PollRecord], rehearses: Bool, progress: (PollReport) -> Void
+    ) async {
+        let (answers, report) = AsyncStream.makeStream(of: PollReport?.self)
+        let poller = Poller(tools: tools, watch: watch, rehearses: rehearses)
+        let now = tools.clock.now()
+        var loop = PollLoop(poller, records: records, schedule: feeds.map { ($0, now) })
+        await withDiscardingTaskGroup { group in
+            var alarm = AlarmClock()
+            // nil: a pause that a host is owed is over.
+            report.yield(nil)
+            for await answer in answers {
+                if let answer {
+                    loop.take(answer, again: false)
+                    tools.log.report(answer)
+                    progress(answer)
+                }
+                loop.start(in: &group) { report.yield($0) }
+                if loop.isIdle { break }
+                let pause = loop.pause(at: tools.clock.now())
+                if let pause { alarm.set(in: pause, within: &group) { report.yield(nil) } }
+            }
+            group.cancelAll()
+        }
+    }
+
+    /// What the polls would do one after the other.
+    private func rehearse(_ reports: [PollReport], _ records: [PollRecord]) throws(StoreError) -> [Applied] {
+        let now = tools.clock.now()
+        let polls = reports.compactMap { report -> (poll: Poll, decide: Store.Decide)? in
+            guard case .rehearsed(let poll) = report.outcome,
+                let record = records.first(where: { $0.feed == report.feed.name })
+            else { return nil }
+            return (poll, watch.decider(of: report.feed, record, now: now))
+        }
+        return try tools.store.rehearse(polls, tell: watch.teller(for: tools.store, now: now))
+    }
+}

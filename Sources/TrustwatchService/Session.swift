@@ -1,0 +1,154 @@
+internal import Foundation
+internal import Logging
+internal import TrustwatchCore
+internal import TrustwatchStore
+
+/// The daemon with one state of feeds.conf: from its start, or a reload, to the next.
+struct Session: Sendable {
+    enum Happening: Sendable {
+        /// In which session: what an earlier one began is of no interest.
+        case polled(PollReport, session: Int)
+        case woke
+        case reload
+        case stop
+    }
+
+    private let number: Int
+    private let tools: Tools
+    private let systemd: Systemd
+    private let watch: Watch
+    private let outbox: Outbox
+    private let digest: DigestDesk
+    private let report: AsyncStream<Happening>.Continuation
+    private let reload: @Sendable () -> Result<Settings, Daemon.Refusal>
+
+    init(
+        number: Int, tools: Tools, systemd: Systemd, settings: Settings, stateDirectory: String,
+        report: AsyncStream<Happening>.Continuation, reload: @escaping @Sendable () -> Result<Settings, Daemon.Refusal>
+    ) {
+        self.number = number
+        self.tools = tools
+        self.systemd = systemd
+        self.report = report
+        self.reload = reload
+        watch = Watch(settings)
+        outbox = Outbox(tools: tools, settings: settings)
+        digest = DigestDesk(tools: tools, settings: settings, stateDirectory: stateDirectory)
+    }
+
+    /// - Returns: the settings of the next session; nil when it is time to stop.
+    func run(_ records: [PollRecord], _ happenings: AsyncStream<Happening>) async -> Settings? {
+        let bell = Outbox.Bell(channels: watch.settings.channels)
+        return await withTaskGroup { group in
+            group.addTask { await outbox.run(wokenBy: bell) }
+            let next = await poll(records, happenings, bell)
+            bell.silence()
+            group.addTask { try? await Task.sleep(for: Daemon.grace) }
+            await group.next()
+            group.cancelAll()
+            return next
+        }
+    }
+
+    private func poll(
+        _ records: [PollRecord], _ happenings: AsyncStream<Happening>, _ bell: Outbox.Bell
+    ) async -> Settings? {
+        var loop = PollLoop(Poller(tools: tools, watch: watch), records: records, schedule: schedule(records))
+        defer { loop.write() }
+        return await withDiscardingTaskGroup { group in
+            defer { group.cancelAll() }
+            var chores = Chores(watchdog: systemd.watchdog)
+            var alarm = AlarmClock()
+            systemd.ready(status: loop.status)
+            report.yield(.woke)
+            for await happening in happenings {
+                switch happening {
+                case .polled(let answer, number): take(answer, into: &loop, &chores, bell)
+                case .polled, .woke: break
+                case .stop: return nil
+                case .reload: if let settings = changed() { return settings }
+                }
+                loop.start(in: &group) { [report, number] in report.yield(.polled($0, session: number)) }
+                perform(&chores, loop)
+                let pause = min(loop.pause(at: tools.clock.now()) ?? chores.pause, chores.pause)
+                alarm.set(in: pause, within: &group) { [report] in report.yield(.woke) }
+            }
+            return nil
+        }
+    }
+
+    /// Sources that were never asked begin at once, a few seconds apart; the others when their record says, so that a
+    /// restart asks nobody early.
+    private func schedule(_ records: [PollRecord]) -> [(feed: Feed, due: Date)] {
+        let records = Dictionary(records.map { ($0.feed, $0) }) { first, _ in first }
+        return watch.settings.feeds.compactMap { feed in
+            records[feed.name]?.due(for: feed, now: tools.clock.now()).map { (feed: feed, due: $0) }
+        }
+    }
+
+    private func take(_ answer: PollReport, into loop: inout PollLoop, _ chores: inout Chores, _ bell: Outbox.Bell) {
+        loop.take(answer, again: true)
+        tools.log.report(answer)
+        if answer.bringsNews {
+            chores.digestDue = min(chores.digestDue, .now + Chores.digestDelay)
+            bell.ring()
+        }
+    }
+
+    private func perform(_ chores: inout Chores, _ loop: borrowing PollLoop) {
+        systemd.status(loop.status)
+        if chores.takeBeat() { systemd.alive() }
+        guard chores.takeDigest() else { return }
+        do {
+            try digest.write()
+        } catch {
+            tools.log.error("\(error)")
+        }
+    }
+
+    private func changed() -> Settings? {
+        systemd.reloading()
+        switch reload() {
+        case .success(let settings):
+            tools.log.notice("feeds.conf was read again")
+            return settings
+        case .failure(let refusal):
+            tools.log.error("Reload failed, the old feeds.conf stays in force: \(refusal.why)")
+            systemd.ready(status: "reload failed: \(refusal.why)")
+            return nil
+        }
+    }
+}
+
+/// What the daemon does beside polling, and when it is next to be done.
+private struct Chores {
+    /// A digest waits this long for more news of the same moment.
+    static let digestDelay = Duration.seconds(2)
+    /// It is written this often without any: what happened "in the last seven days" changes by itself.
+    static let digestAge = Duration.seconds(3600)
+
+    var digestDue = ContinuousClock.now + digestDelay
+    private var beatDue: ContinuousClock.Instant?
+    private let beat: Duration?
+
+    /// - Parameter watchdog: how often systemd wants a sign of life; it gets three times as many.
+    init(watchdog: Duration?) {
+        beat = watchdog.map { $0 / 3 }
+        beatDue = beat.map { _ in .now }
+    }
+
+    /// How long nothing is to be done.
+    var pause: Duration { ContinuousClock.now.duration(to: min(digestDue, beatDue ?? digestDue)) }
+
+    mutating func takeBeat() -> Bool {
+        guard let beat, let due = beatDue, due <= .now else { return false }
+        beatDue = .now + beat
+        return true
+    }
+
+    mutating func takeDigest() -> Bool {
+        guard digestDue <= .now else { return false }
+        digestDue = .now + Self.digestAge
+        return true
+    }
+}

@@ -1,0 +1,18 @@
+package import Curl
+package import Logging
+package import TrustwatchStore
+
+/// What every part of the service works with.
+package struct Tools: Sendable {
+    package let store: Store
+    package let transfers: Transfers
+    package let clock: WallClock
+    package let log: Logger
+
+    package init(store: Store, transfers: Transfers, clock: WallClock, log: Logger) {
+        self.store = store
+        self.transfers = transfers
+        self.clock = clock
+        self.log = log
+    }
+}

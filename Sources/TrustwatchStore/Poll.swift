@@ -1,0 +1,79 @@
+package import TrustwatchCore
+
+package import struct Foundation.Date
+
+/// What a poll brought, to be stored whole or not at all.
+package struct Poll: Sendable {
+    /// As it is to stand after this poll, validators included; it names the source.
+    package var record: PollRecord
+    /// In document order. Of two with one key the first counts.
+    package var items: [Intake.IncomingItem]
+    /// What is to be told of the source's health.
+    package var health: Message?
+    package var now: Date
+
+    package init(record: PollRecord, items: [Intake.IncomingItem], health: Message? = nil, now: Date) {
+        self.record = record
+        self.items = items
+        self.health = health
+        self.now = now
+    }
+}
+
+/// What became of a poll.
+package struct Applied: Sendable, Equatable {
+    /// An item that was decided, because it is new or was edited.
+    package struct Outcome: Sendable, Equatable {
+        package var item: Item.ID
+        package var title: String
+        package var isNew: Bool
+        package var reasons: Reasons
+    }
+
+    /// Items that were there already, edited ones included.
+    package var known = 0
+    package var new = 0
+    /// Of items with any evidence for a subject, in the order in which they were decided: oldest first.
+    package var outcomes: [Outcome] = []
+    /// What is told, whether a channel wants it or not.
+    package var messages: [Message] = []
+}
+
+/// What is to be put into words for the channels.
+package enum News: Sendable, Equatable {
+    /// - Parameters:
+    ///   - event: `inspectionPublished` or `inspectionUpdated`.
+    ///   - history: all inspections of its authority, this one included.
+    ///   - items: those that tell of it, oldest first.
+    case inspection(Event, Inspection, history: [Inspection], items: [Item], trigger: Item.ID)
+    /// - Parameter items: its items, oldest first.
+    case story(Story, items: [Item], trigger: Item.ID)
+}
+
+/// Why an item is where it is: a sentence for each decision.
+package struct Reasons: Sendable, Equatable, Codable {
+    package var article: String
+    package var story: String?
+    package var inspection: String?
+    package var notification: String
+
+    package init(_ decision: Intake.Decision) {
+        article = decision.article.sentence
+        story = decision.story?.sentence
+        inspection = decision.inspection?.placement.sentence
+        notification =
+            switch decision.notification {
+            case .tell(let event, let reason): "\(event.rawValue): \(reason)"
+            case .silent(let reason): "nothing told: \(reason)"
+            }
+    }
+}
+
+extension Intake.Placement where ID: CustomStringConvertible {
+    fileprivate var sentence: String {
+        switch self {
+        case .new(let reason): "new: \(reason)"
+        case .joins(let id, let reason): "joins \(id): \(reason)"
+        }
+    }
+}

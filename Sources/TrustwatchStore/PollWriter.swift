@@ -1,0 +1,126 @@
+internal import Foundation
+internal import GRDB
+internal import TrustwatchCore
+
+/// Writes the items of one poll: lives as long as its transaction.
+struct PollWriter {
+    /// What the store knows of an entry.
+    private struct Identity {
+        var content: Int64
+        var item: Int64
+    }
+
+    /// Something to tell, put into words once all items are written.
+    struct Telling {
+        var event: Event
+        var inspection: Int64?
+        var story: Int64?
+        var trigger: Item.ID
+    }
+
+    let db: Database
+    let feed: Int64
+    let now: Date
+    let decide: Store.Decide
+    var applied = Applied()
+    var tellings: [Telling] = []
+    var candidates: CandidateFinder
+    private var lastItem: Int64
+
+    init(db: Database, feed: Int64, now: Date, decide: @escaping Store.Decide) throws {
+        self.db = db
+        self.feed = feed
+        self.now = now
+        self.decide = decide
+        candidates = CandidateFinder(db: db, now: now)
+        lastItem = try Int64.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'item'") ?? 0
+    }
+
+    mutating func take(_ items: [Intake.IncomingItem]) throws {
+        let identities = try identities(of: items)
+        let hashes = items.map(\.contentHash)
+        var seen: Set<String> = []
+        let fresh = items.indices.filter { index in
+            guard seen.insert(items[index].key).inserted else { return false }
+            let isFresh = identities[index]?.content != hashes[index]
+            applied.known += identities[index] == nil ? 0 : 1
+            return isFresh
+        }
+        guard !fresh.isEmpty else { return }
+        try candidates.noteAddresses(of: fresh.lazy.map { items[$0] })
+        // A document lists its newest entry first.
+        let oldestFirst = fresh.sorted { left, right in
+            (items[left].published ?? now, right) < (items[right].published ?? now, left)
+        }
+        for index in oldestFirst {
+            try take(items[index], identities[index], content: hashes[index])
+        }
+        try db.execute(sql: "UPDATE feed SET items = items + ? WHERE id = ?", arguments: [applied.new, feed])
+    }
+
+    private mutating func take(_ item: Intake.IncomingItem, _ identity: Identity?, content: Int64) throws {
+        let known = try identity.map { try candidates.neighbour($0.item) } ?? nil
+        // An entry whose item was dropped stays dropped: it was about no subject for as long as such items are kept.
+        guard identity == nil || known != nil else { return try identify(item.key, content, identity?.item ?? 0) }
+        let decision = decide(item, try candidates.find(for: item, known: known))
+        let id = try write(item, decision)
+        try identify(item.key, content, id.number)
+    }
+
+    /// What is known of each item's entry, by one statement.
+    private func identities(of items: [Intake.IncomingItem]) throws -> [Identity?] {
+        guard !items.isEmpty else { return [] }
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT entry.key, content, item FROM json_each(?) AS entry
+                JOIN identity ON feed = ? AND identity.key = entry.value
+                """)
+        var found: [Identity?] = Array(repeating: nil, count: items.count)
+        let rows = try Row.fetchCursor(statement, arguments: [Stored.list(items.lazy.map(\.key)), feed])
+        while let row = try rows.next() { found[row[0]] = Identity(content: row[1], item: row[2]) }
+        return found
+    }
+
+    private func identify(_ key: String, _ content: Int64, _ item: Int64) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO identity (feed, key, content, item) VALUES (?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET content = excluded.content, item = excluded.item
+                """)
+        try statement.execute(arguments: [feed, key, content, item])
+    }
+
+    /// Carries a decision out.
+    private mutating func write(_ item: Intake.IncomingItem, _ decision: Intake.Decision) throws -> Item.ID {
+        let isNew = decision.known == nil
+        if isNew { lastItem += 1 }
+        let id = decision.known ?? Item.ID(lastItem)
+        let before = isNew ? nil : try Place(of: id, db)
+        let inspection = try decision.inspection.map { try place($0) }
+        let story = try decision.story.map { try place($0, merging: decision.mergedStories, item) }
+        let row = ItemRow(
+            id: id, feed: feed, firstSeen: now, item: item, article: decision.article, story: story,
+            inspection: inspection)
+        let index = Index(db: db, id: id)
+        if isNew {
+            try row.insert(db)
+        } else {
+            try index.remove()
+            try row.update(db)
+        }
+        try index.add(item, reasons: Reasons(decision), dated: item.published ?? now)
+        candidates.noteAddress(of: item)
+        try tie(story, inspection, saidBy: item)
+        if let before { try leave(before, for: Place(story: story, inspection: inspection)) }
+        try tell(decision, Place(story: story, inspection: inspection), trigger: id)
+        note(item, decision, id, isNew: isNew)
+        return id
+    }
+
+    private mutating func note(_ item: Intake.IncomingItem, _ decision: Intake.Decision, _ id: Item.ID, isNew: Bool) {
+        applied.new += isNew ? 1 : 0
+        guard !item.matches.isEmpty || !item.mentions.isEmpty else { return }
+        applied.outcomes.append(
+            Applied.Outcome(item: id, title: item.title, isNew: isNew, reasons: Reasons(decision)))
+    }
+}

@@ -1,0 +1,119 @@
+internal import Foundation
+internal import GRDB
+internal import TrustwatchCore
+
+// How rows become values of the model.
+
+typealias Values = [(any DatabaseValueConvertible)?]
+
+extension Item {
+    /// - Parameter clauses: SQL after `FROM item JOIN feed`.
+    static func fetch(_ db: Database, _ clauses: String, _ arguments: Values = []) throws -> [Item] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT \(columns) FROM item JOIN feed ON feed.id = feed \(clauses)")
+        let rows = try Row.fetchCursor(statement, arguments: StatementArguments(arguments))
+        return try Array(rows.map(Item.init))
+    }
+
+    static let columns = """
+        item.id, feed.name, feed.configured_url, guid, item.url, item.title, summary, author, published,
+        item.first_seen, article, item.story, item.inspection,
+        (SELECT group_concat(subject, ' ') FROM item_subject WHERE item_subject.item = item.id)
+        """
+
+    init(_ row: Row) {
+        self.init(
+            id: Identifier(row[0]), feed: row[1], feedURL: row[2], guid: row[3], url: row[4], title: row[5],
+            summary: row[6], author: row[7], published: Date(milliseconds: row[8]),
+            firstSeen: Date(milliseconds: row[9] as Int64),
+            subjects: (row[13] as String?)?.split(separator: " ").map(String.init) ?? [],
+            article: Identifier(row[10]), story: (row[11] as Int64?).map { Identifier($0) },
+            inspection: (row[12] as Int64?).map { Identifier($0) })
+    }
+}
+
+extension Story {
+    /// - Parameter clauses: SQL after `FROM story`.
+    static func fetch(_ db: Database, _ clauses: String, _ arguments: Values = []) throws -> [Story] {
+        let sql = """
+            SELECT id, title, inspection, first_seen, last_seen,
+                (SELECT group_concat(id || ' ' || feed, ',') FROM
+                    (SELECT id, feed FROM item WHERE item.story = story.id ORDER BY id)),
+                (SELECT group_concat(DISTINCT subject) FROM item_subject JOIN item ON item.id = item_subject.item
+                    WHERE item.story = story.id)
+            FROM story \(clauses)
+            """
+        let feeds = try FeedNames(db)
+        let rows = try Row.fetchCursor(try db.cachedStatement(sql: sql), arguments: StatementArguments(arguments))
+        return try Array(rows.map { Story($0, feeds) })
+    }
+
+    private init(_ row: Row, _ feeds: FeedNames) {
+        let members = Members(row[5], feeds)
+        self.init(
+            id: Identifier(row[0]), title: row[1],
+            subjects: (row[6] as String?)?.split(separator: ",").map(String.init).sorted() ?? [],
+            inspection: (row[2] as Int64?).map { Identifier($0) }, firstSeen: Date(milliseconds: row[3] as Int64),
+            lastSeen: Date(milliseconds: row[4] as Int64), items: members.items, outlets: members.outlets)
+    }
+}
+
+/// An inspection with what the store alone knows of it.
+struct InspectionRow {
+    let inspection: Inspection
+    let story: Story.ID?
+    let firstSeen: Date
+
+    /// Oldest first.
+    static func fetch(_ db: Database, where condition: String, _ arguments: Values = []) throws -> [InspectionRow] {
+        let sql = """
+            SELECT inspection.id, authority, facts, status, notified, story, first_seen,
+                (SELECT subject.id FROM subject WHERE subject.authority = inspection.authority),
+                (SELECT group_concat(id || ' ' || feed, ',') FROM
+                    (SELECT id, feed FROM item WHERE item.inspection = inspection.id ORDER BY id))
+            FROM inspection WHERE \(condition) ORDER BY authority, day, inspection.id
+            """
+        let feeds = try FeedNames(db)
+        let rows = try Row.fetchCursor(try db.cachedStatement(sql: sql), arguments: StatementArguments(arguments))
+        return try Array(rows.map { try InspectionRow($0, feeds) })
+    }
+
+    private init(_ row: Row, _ feeds: FeedNames) throws {
+        let members = Members(row[8], feeds)
+        let slug: String = row[1]
+        inspection = Inspection(
+            id: Identifier(row[0]), subject: row[7] ?? slug, authority: slug,
+            facts: try Stored.value(Inspection.Facts.self, row[2] as String),
+            status: Inspection.Status(rawValue: row[3]) ?? .expected,
+            items: members.items, sources: members.outlets.count, notified: Date(milliseconds: row[4]))
+        story = (row[5] as Int64?).map { Identifier($0) }
+        firstSeen = Date(milliseconds: row[6] as Int64)
+    }
+}
+
+/// Names of feeds by the number of their row.
+struct FeedNames {
+    private let names: [Int64: String]
+
+    init(_ db: Database) throws {
+        names = try Dictionary(
+            uniqueKeysWithValues: Row.fetchAll(db, sql: "SELECT id, name FROM feed").map { ($0[0], $0[1]) })
+    }
+
+    subscript(number: Int64) -> String { names[number] ?? "" }
+}
+
+/// The items of a group and the outlets they came from, read from pairs `item feed`, oldest item first.
+private struct Members {
+    var items: [Item.ID] = []
+    var outlets: [String] = []
+
+    init(_ pairs: String?, _ feeds: FeedNames) {
+        for pair in pairs?.split(separator: ",") ?? [] {
+            let numbers = pair.split(separator: " ").compactMap { Int64($0) }
+            items.append(Identifier(numbers[0]))
+            let outlet = feeds[numbers[1]]
+            if !outlets.contains(outlet) { outlets.append(outlet) }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+internal import GRDB
+package import TrustwatchCore
+
+extension Store {
+    /// Makes what feeds.conf says known to the store: at the start of the daemon or of a round, and after a reload.
+    ///
+    /// A source is recognised by its name, else by its address; one whose address changed is read as if for the first
+    /// time. Sources that are gone from feeds.conf stay for the sake of their items.
+    package func sync(feeds: [Feed], subjects: [Subject]) throws(StoreError) {
+        try write { db in
+            try Self.sync(subjects, db)
+            try db.execute(sql: "UPDATE feed SET configured = 0 WHERE configured")
+            let known = Set(try String.fetchAll(db, sql: "SELECT name FROM feed"))
+            for feed in feeds where !known.contains(feed.name) { try Self.add(feed, db) }
+            for feed in feeds {
+                try db.execute(sql: "UPDATE feed SET configured = 1 WHERE name = ?", arguments: [feed.name])
+                try Self.move(feed, db)
+            }
+        }
+    }
+
+    private static func sync(_ subjects: [Subject], _ db: Database) throws {
+        try db.execute(sql: "DELETE FROM subject")
+        for subject in subjects {
+            try db.execute(
+                sql: "INSERT OR IGNORE INTO subject (id, authority) VALUES (?, ?)",
+                arguments: [subject.id, subject.authority?.slug])
+        }
+    }
+
+    /// Gives a source that was renamed its new name, and any other a row.
+    private static func add(_ feed: Feed, _ db: Database) throws {
+        try db.execute(
+            sql: """
+                UPDATE feed SET name = ?1
+                WHERE id = (SELECT id FROM feed WHERE configured_url = ?2 AND NOT configured ORDER BY id DESC LIMIT 1)
+                """,
+            arguments: [feed.name, feed.url])
+        guard db.changesCount == 0 else { return }
+        try db.execute(
+            sql: "INSERT INTO feed (name, configured_url, url, configured) VALUES (?1, ?2, ?2, 1)",
+            arguments: [feed.name, feed.url])
+    }
+
+    /// Forgets what belonged to another address: validators, the redirect, and that it was read before, because all of
+    /// a page may be new to us and none of it news.
+    private static func move(_ feed: Feed, _ db: Database) throws {
+        try db.execute(
+            sql: """
+                UPDATE feed SET configured_url = ?2, url = ?2, status = 'never', failures = 0, failing_since = NULL,
+                    failure_told = 0, error = NULL, warning = NULL, http_status = NULL, next_poll = NULL,
+                    next_poll_reason = NULL, etag = NULL, last_modified = NULL, body_hash = NULL,
+                    last_unconditional = NULL, baseline = 0, moved_url = NULL, moved_since = NULL,
+                    moved_confirmations = NULL, adopted_url = NULL, wait_until = NULL, hints = NULL
+                WHERE name = ?1 AND configured_url <> ?2
+                """,
+            arguments: [feed.name, feed.url])
+    }
+
+    /// What is kept of every source of feeds.conf, in no order.
+    package func pollRecords() throws(StoreError) -> [PollRecord] {
+        try read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM feed WHERE configured").map(PollRecord.init)
+        }
+    }
+
+    /// What is kept of one source; nil where `sync` has not named it.
+    package func pollRecord(of feed: String) throws(StoreError) -> PollRecord? {
+        try read { db in
+            try Row.fetchOne(db, sql: "SELECT * FROM feed WHERE name = ? AND configured", arguments: [feed])
+                .map(PollRecord.init)
+        }
+    }
+
+    /// Keeps the records of polls that brought nothing new, and queues what is to be told of their sources, in one
+    /// transaction. A record of a source that `sync` has not named is ignored, and so is its count of items.
+    package func record(
+        _ records: [PollRecord], messages: [Message] = [], to channels: [Channel] = []
+    ) throws(StoreError) {
+        guard !records.isEmpty || !messages.isEmpty else { return }
+        try write { db in
+            for record in records { try record.save(db) }
+            for message in messages { try Outgoing.add(message, to: channels, db) }
+        }
+    }
+}

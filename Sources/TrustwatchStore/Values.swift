@@ -1,0 +1,46 @@
+internal import Foundation
+internal import GRDB
+internal import TrustwatchCore
+
+// How values of the model stand in columns.
+
+extension Date {
+    /// As the store keeps times: whole milliseconds since 1970 in UTC, any date out of reason pulled into it.
+    var milliseconds: Int64 { Int64((timeIntervalSince1970 * 1000).rounded().clamped(to: -1e15...1e15)) }
+
+    init(milliseconds: Int64) {
+        self.init(timeIntervalSince1970: Double(milliseconds) / 1000)
+    }
+
+    /// For a column that may be NULL.
+    init?(milliseconds: Int64?) {
+        guard let milliseconds else { return nil }
+        self.init(milliseconds: milliseconds)
+    }
+}
+
+extension Double {
+    fileprivate func clamped(to range: ClosedRange<Double>) -> Double {
+        Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
+    }
+}
+
+/// Values in columns of JSON text, with sorted keys: equal values are equal texts.
+enum Stored {
+    static func text(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    static func value<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
+        try JSONDecoder().decode(type, from: Data(text.utf8))
+    }
+
+    /// A list as one parameter of a statement: SQL reads it with `json_each`.
+    static func list(_ values: some Sequence<some CustomStringConvertible>) -> String { JSON.strings(values).text }
+
+    static func list(_ numbers: some Sequence<Int64>) -> String {
+        "[" + numbers.map(String.init).joined(separator: ",") + "]"
+    }
+}

@@ -1,5 +1,0 @@
-import Testing
-
-@testable import TrustwatchStore
-
-@Test func placeholder() {}
