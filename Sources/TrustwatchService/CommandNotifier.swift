@@ -26,7 +26,8 @@ struct CommandNotifier: Sendable {
                 error.code == .executableNotFound || error.underlyingError.map(cannotRun.contains) ?? false
             return .failed(reason: "\(program) cannot be run: \(error)", permanent: isPermanent)
         } catch {
-            return .failed(reason: "\(program) cannot be run: \(error)", permanent: false)
+            let reason = (error as? POSIX.Failure).map { POSIX.reason($0.code) } ?? "\(error)"
+            return .failed(reason: "\(program) cannot be run: \(reason).", permanent: false)
         }
     }
 
@@ -54,10 +55,12 @@ struct CommandNotifier: Sendable {
         options.teardownSequence = [
             .send(signal: .terminate, toProcessGroup: true, allowedDurationToNextStep: .seconds(2))
         ]
+        let input = FileDescriptor(rawValue: try POSIX.namelessFile(message.json.utf8 + [UInt8(ascii: "\n")]))
         let result = try await Subprocess.run(
             command[0].contains("/") ? .path(FilePath(command[0])) : .name(command[0]),
             arguments: Arguments(Array(command.dropFirst())), environment: .custom(Self.environment(of: message)),
-            workingDirectory: "/", platformOptions: options, input: .array(message.json.utf8 + [UInt8(ascii: "\n")]),
+            workingDirectory: "/", platformOptions: options,
+            input: .fileDescriptor(input, closeAfterSpawningProcess: true),
             output: .discarded, error: .sequence
         ) { execution in
             var kept: [UInt8] = []

@@ -43,6 +43,31 @@ enum POSIX {
         }
     }
 
+    /// A file without a name, to be read from its start: input for a program that may end without reading it, where a
+    /// pipe would bring SIGPIPE.
+    ///
+    /// - Returns: a descriptor that the caller closes.
+    static func namelessFile(_ content: [UInt8]) throws(Failure) -> CInt {
+        let path = NSTemporaryDirectory() + "trustwatch-\(UUID().uuidString)"
+        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw Failure(code: errno) }
+        _ = unsafe unlink(path)
+        var written = 0
+        while written < content.count {
+            let count = unsafe content[written...].withUnsafeBytes {
+                unsafe write(descriptor, $0.baseAddress, $0.count)
+            }
+            guard count > 0 else {
+                let code = errno
+                close(descriptor)
+                throw Failure(code: code)
+            }
+            written += count
+        }
+        lseek(descriptor, 0, SEEK_SET)
+        return descriptor
+    }
+
     /// Sends one datagram to a Unix socket: how systemd and its journal are spoken to.
     ///
     /// - Parameter path: of the socket; a leading `@` stands for the NUL of the abstract namespace (unix(7)).
