@@ -1,3 +1,266 @@
-enum HTMLTokenizer {
-    static func hasElementWithTooManyAttributes(_ bytes: [UInt8]) -> Bool { false }
+/// A piece of HTML: places in the bytes it was read from.
+package enum HTMLToken {
+    /// Characters, with references as they stand.
+    case text(Range<Int>)
+    /// Its attributes are in `HTMLTokenizer.attributes`.
+    case startTag(HTMLName, range: Range<Int>, closesItself: Bool)
+    case endTag(HTMLName)
+}
+
+/// The name of an HTML element or attribute in lower case, packed so that it is compared as a number. Longer names than
+/// ten characters, and those with other characters than letters, digits and `-`, are all the one unknown name.
+package struct HTMLName: Hashable, Sendable {
+    private let packed: UInt64
+
+    package static let unknown = HTMLName(packed: 0)
+
+    private init(packed: UInt64) {
+        self.packed = packed
+    }
+
+    package init(_ name: some Collection<UInt8>) {
+        guard name.count <= 10 else {
+            self = .unknown
+            return
+        }
+        var packed: UInt64 = 0
+        for byte in name {
+            let code = Self.codes[Int(byte)]
+            guard code != 0 else {
+                self = .unknown
+                return
+            }
+            packed = packed << 6 | UInt64(code)
+        }
+        self.packed = packed
+    }
+
+    package init(_ name: String) {
+        self.init(name.utf8)
+    }
+
+    private static let codes: [UInt8] = (0..<256).map { byte in
+        switch UInt8(byte) {
+        case 0x61...0x7A: UInt8(byte) - 0x60
+        case 0x41...0x5A: UInt8(byte) - 0x40
+        case 0x30...0x39: UInt8(byte) - 0x30 + 27
+        case UInt8(ascii: "-"): 37
+        case UInt8(ascii: ":"): 38
+        default: 0
+        }
+    }
+}
+
+/// Cuts HTML into tags and text as HTML's own tokenizer does (WHATWG HTML 13.2.5), so that nothing is markup to a browser
+/// that was text here. Comments, declarations and processing instructions are left out.
+package struct HTMLTokenizer {
+    package struct Attribute {
+        package var name: HTMLName
+        package var nameRange: Range<Int>
+        /// With references as they stand.
+        package var value: Range<Int>
+    }
+
+    package let bytes: [UInt8]
+    private var position = 0
+    /// The name of an element whose content is text alone, once its start tag was read.
+    private var rawText: HTMLName?
+    /// Of the last start tag, at most `ParsingLimits.attributes` of them.
+    package private(set) var attributes: [Attribute] = []
+
+    package init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// Elements in which HTML reads no tags.
+    private static let rawTextElements = Set(
+        ["script", "style", "xmp", "iframe", "noembed", "noframes", "textarea", "title"].map(HTMLName.init))
+
+    package mutating func next() -> HTMLToken? {
+        if let element = rawText {
+            rawText = nil
+            if let text = skipRawText(of: element) { return .text(text) }
+        }
+        var start = position
+        while position < bytes.count {
+            guard bytes[position] == UInt8(ascii: "<"), isMarkup(at: position) else {
+                position += 1
+                continue
+            }
+            if position > start { return .text(start..<position) }
+            if let tag = tag() { return tag }
+            start = position
+        }
+        return start < position ? .text(start..<position) : nil
+    }
+
+    /// `<` is a character like others unless a tag, a comment or a declaration follows.
+    private func isMarkup(at place: Int) -> Bool {
+        guard place + 1 < bytes.count else { return false }
+        let next = bytes[place + 1]
+        return next.isASCIILetter || next == UInt8(ascii: "!") || next == UInt8(ascii: "?")
+            || next == UInt8(ascii: "/") && place + 2 < bytes.count
+    }
+
+    /// At `<`: the tag, or nil for what is left out.
+    private mutating func tag() -> HTMLToken? {
+        let next = bytes[position + 1]
+        if next.isASCIILetter { return startTag() }
+        if next == UInt8(ascii: "/"), bytes[position + 2].isASCIILetter { return endTag() }
+        if next == UInt8(ascii: "!"), starts(with: "<!--") {
+            skipComment()
+        } else {
+            skip(to: UInt8(ascii: ">"))
+            position = min(position + 1, bytes.count)
+        }
+        return nil
+    }
+
+    /// A comment ends at `-->`, at `--!>`, and at once as `<!-->` and `<!--->`.
+    private mutating func skipComment() {
+        position += 4
+        if starts(with: ">") || starts(with: "->") {
+            skip(to: UInt8(ascii: ">"))
+        } else {
+            while position < bytes.count, !starts(with: "-->"), !starts(with: "--!>") {
+                position += 1
+                skip(to: UInt8(ascii: "-"))
+            }
+            skip(to: UInt8(ascii: ">"))
+        }
+        position = min(position + 1, bytes.count)
+    }
+
+    private mutating func startTag() -> HTMLToken? {
+        let start = position
+        position += 1
+        let name = takeName()
+        attributes.removeAll(keepingCapacity: true)
+        while position < bytes.count {
+            skipSpace()
+            guard position < bytes.count else { break }
+            switch bytes[position] {
+            case UInt8(ascii: ">"):
+                position += 1
+                let closesItself = bytes[position - 2] == UInt8(ascii: "/")
+                if Self.rawTextElements.contains(name) { rawText = name }
+                return .startTag(name, range: start..<position, closesItself: closesItself)
+            case UInt8(ascii: "/"): position += 1
+            default: attribute()
+            }
+        }
+        // HTML drops a tag that the document breaks off in.
+        return nil
+    }
+
+    private mutating func endTag() -> HTMLToken? {
+        position += 2
+        let name = takeName()
+        while position < bytes.count {
+            skipSpace()
+            guard position < bytes.count else { break }
+            if bytes[position] == UInt8(ascii: ">") {
+                position += 1
+                return .endTag(name)
+            }
+            if bytes[position] == UInt8(ascii: "/") { position += 1 } else { attribute() }
+        }
+        return nil
+    }
+
+    private mutating func takeName() -> HTMLName {
+        let start = position
+        while position < bytes.count, !bytes[position].isHTMLSpace, bytes[position] != UInt8(ascii: ">"),
+            bytes[position] != UInt8(ascii: "/")
+        {
+            position += 1
+        }
+        return HTMLName(bytes[start..<position])
+    }
+
+    private mutating func attribute() {
+        let start = position
+        // A leading `=` belongs to the name.
+        position += 1
+        while position < bytes.count, !bytes[position].endsAttributeName { position += 1 }
+        let name = start..<position
+        skipSpace()
+        var value = position..<position
+        if position < bytes.count, bytes[position] == UInt8(ascii: "=") {
+            position += 1
+            skipSpace()
+            value = attributeValue()
+        }
+        guard attributes.count < ParsingLimits.attributes else { return }
+        attributes.append(Attribute(name: HTMLName(bytes[name]), nameRange: name, value: value))
+    }
+
+    private mutating func attributeValue() -> Range<Int> {
+        guard position < bytes.count else { return position..<position }
+        let quote = bytes[position]
+        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+            position += 1
+            let start = position
+            skip(to: quote)
+            defer { position = min(position + 1, bytes.count) }
+            return start..<position
+        }
+        let start = position
+        while position < bytes.count, !bytes[position].isHTMLSpace, bytes[position] != UInt8(ascii: ">") {
+            position += 1
+        }
+        return start..<position
+    }
+
+    /// Everything up to the element's own end tag, which is left to be read.
+    private mutating func skipRawText(of element: HTMLName) -> Range<Int>? {
+        let start = position
+        while position < bytes.count {
+            skip(to: UInt8(ascii: "<"))
+            if isEndTag(of: element) { break }
+            position = min(position + 1, bytes.count)
+        }
+        return start < position ? start..<position : nil
+    }
+
+    private func isEndTag(of element: HTMLName) -> Bool {
+        guard position + 2 < bytes.count, bytes[position + 1] == UInt8(ascii: "/") else { return false }
+        let name = bytes[(position + 2)...].prefix(12).prefix { $0.isASCIILetter }
+        guard name.endIndex < bytes.count, HTMLName(name) == element else { return false }
+        let next = bytes[name.endIndex]
+        return next.isHTMLSpace || next == UInt8(ascii: "/") || next == UInt8(ascii: ">")
+    }
+
+    private func starts(with text: StaticString) -> Bool {
+        let count = text.utf8CodeUnitCount
+        guard position + count <= bytes.count else { return false }
+        return (0..<count).allSatisfy { unsafe bytes[position + $0] == text.utf8Start[$0] }
+    }
+
+    private mutating func skip(to byte: UInt8) {
+        while position < bytes.count, bytes[position] != byte { position += 1 }
+    }
+
+    private mutating func skipSpace() {
+        while position < bytes.count, bytes[position].isHTMLSpace { position += 1 }
+    }
+}
+
+extension HTMLTokenizer {
+    /// Whether any element has more attributes than are ever read.
+    static func hasElementWithTooManyAttributes(_ bytes: [UInt8]) -> Bool {
+        var tokenizer = HTMLTokenizer(bytes)
+        while tokenizer.next() != nil {
+            if tokenizer.attributes.count >= ParsingLimits.attributes { return true }
+        }
+        return false
+    }
+}
+
+extension UInt8 {
+    fileprivate var isHTMLSpace: Bool { isXMLSpace || self == 0x0C }
+
+    fileprivate var endsAttributeName: Bool {
+        isHTMLSpace || self == UInt8(ascii: "=") || self == UInt8(ascii: ">") || self == UInt8(ascii: "/")
+    }
 }

@@ -1,8 +1,12 @@
+internal import Markup
+
 /// The one door through which a document becomes a feed.
 package enum FeedParser {
     /// How much is worked out: polling needs no sanitised HTML, `parse` does.
     package enum Detail: Sendable {
+        /// Titles, dates, addresses, people, tags, and the fullest body as plain text.
         case polling
+        /// Also the bodies as HTML that may be shown.
         case full
     }
 
@@ -16,8 +20,42 @@ package enum FeedParser {
     package static func parse(
         _ body: [UInt8], contentType: String? = nil, baseURL: String? = nil, detail: Detail = .full
     ) throws(NotAFeed) -> ParsedFeed {
-        throw NotAFeed(what: "nothing yet")
+        let decoded = CharacterDecoding.decode(body, contentType: contentType)
+        let base = baseURL.map { URLReference($0.utf8) }
+        var feed: ParsedFeed
+        switch decoded.text.first(where: { !$0.isASCIISpace }) {
+        case nil: throw NotAFeed(what: "an empty document")
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+            feed = try JSONFeedParser.parse(decoded.text, base: base, detail: detail)
+        default: feed = try parseXML(decoded.text, base: base, detail: detail)
+        }
+        feed.encoding = decoded.charset
+        feed.bozo = feed.bozo || decoded.isFaulty
+        return feed
     }
+
+    private static func parseXML(
+        _ text: [UInt8], base: URLReference?, detail: Detail
+    ) throws(NotAFeed) -> ParsedFeed {
+        switch XMLProlog.read(text, isRoot: roots.contains) {
+        case .root(let prolog):
+            let (reader, isWellFormed) = XMLReader.read(text, prolog: prolog, shape: shape) {
+                XMLFeedReader(base: base, detail: detail)
+            }
+            var feed = reader.feed.finished
+            feed.bozo = !isWellFormed || prolog.hasJunk
+            return feed
+        case .foreign(let name):
+            throw NotAFeed(root: name, advertised: name == "html" ? FeedDiscovery.feeds(in: text, base: base) : [])
+        case .hostileEntities:
+            throw NotAFeed(what: "a document whose entities refer to files or to each other")
+        case .noElement:
+            throw NotAFeed(what: text.contains(0) ? "a binary file" : "text without markup")
+        }
+    }
+
+    private static let roots: Set<String> = ["rss", "rdf", "feed", "channel"]
+    private static let shape = XMLShape(entries: ["item", "entry"], containers: ["rss", "rdf", "feed", "channel"])
 }
 
 /// A document that is no feed, or one that is refused.
@@ -29,6 +67,18 @@ package struct NotAFeed: Error, Sendable, Equatable {
 
     package init(what: String, advertised: [String] = []) {
         self.what = what
+        self.advertised = advertised
+    }
+
+    /// - Parameter root: the local name of the document's first element.
+    fileprivate init(root: String, advertised: [String]) {
+        what =
+            switch root {
+            case "html", "head", "body", "script", "meta": "an HTML page"
+            case "opml": "OPML, a list of feeds"
+            case "urlset", "sitemapindex": "a sitemap"
+            default: "XML of another kind (<\(root)>)"
+            }
         self.advertised = advertised
     }
 }

@@ -1,0 +1,156 @@
+internal import Markup
+
+/// Text as people read it: no markup, no control characters, white space collapsed, composed characters (NFC).
+enum PlainText {
+    /// One line of text that holds no markup.
+    static func line(_ text: some Collection<UInt8>, limit: Int = ParsingLimits.shortText) -> String {
+        var writer = PlainTextWriter(limit: limit, keepsLines: false)
+        let bytes = Array(text)
+        writer.append(bytes, 0..<bytes.count, decodingReferences: false)
+        return writer.finish()
+    }
+
+    /// One line of the text in HTML.
+    static func line(html: [UInt8], limit: Int = ParsingLimits.shortText) -> String {
+        text(html: html, limit: limit, keepsLines: false)
+    }
+
+    /// The text in HTML with a line for each paragraph, cell, list item or heading.
+    static func lines(html: [UInt8], limit: Int) -> String {
+        text(html: html, limit: limit, keepsLines: true)
+    }
+
+    /// Text that holds no markup, with its own lines.
+    static func lines(_ bytes: [UInt8], limit: Int) -> String {
+        var writer = PlainTextWriter(limit: limit, keepsLines: true)
+        for line in bytes.indices.split(omittingEmptySubsequences: true, whereSeparator: { bytes[$0] == 0x0A }) {
+            writer.breakLine()
+            writer.append(bytes, line, decodingReferences: false)
+        }
+        return writer.finish()
+    }
+
+    private static func text(html: [UInt8], limit: Int, keepsLines: Bool) -> String {
+        var writer = PlainTextWriter(limit: limit, keepsLines: keepsLines)
+        var tokenizer = HTMLTokenizer(html)
+        var hidden: HTMLName?
+        while !writer.isFull, let token = tokenizer.next() {
+            switch token {
+            case .text(let range):
+                if hidden == nil { writer.append(html, range, decodingReferences: true) }
+            case .startTag(let name, _, _):
+                if hiddenElements.contains(name) { hidden = name }
+                if breakingElements.contains(name) { writer.breakLine() }
+            case .endTag(let name):
+                if name == hidden { hidden = nil }
+                if breakingElements.contains(name) { writer.breakLine() }
+            }
+        }
+        return writer.finish()
+    }
+
+    /// Elements whose content HTML's tokenizer takes for text though nobody reads it.
+    private static let hiddenElements = Set(["script", "style", "iframe", "noembed", "noframes"].map(HTMLName.init))
+
+    private static let breakingElements = Set(
+        [
+            "address", "article", "aside", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "figcaption",
+            "figure",
+            "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
+            "section",
+            "table", "td", "th", "tr", "ul",
+        ].map(HTMLName.init))
+}
+
+/// Writes plain text: collapses white space, leaves out what is not to be seen, stops at its limit.
+private struct PlainTextWriter {
+    let limit: Int
+    let keepsLines: Bool
+    private var output: [UInt8] = []
+    private var gap: UInt8?
+    private var mayNeedComposing = false
+
+    init(limit: Int, keepsLines: Bool) {
+        self.limit = limit
+        self.keepsLines = keepsLines
+    }
+
+    var isFull: Bool { output.count >= limit }
+
+    mutating func breakLine() {
+        gap = keepsLines ? 0x0A : 0x20
+    }
+
+    mutating func append(_ bytes: [UInt8], _ range: Range<Int>, decodingReferences: Bool) {
+        var place = range.lowerBound
+        while place < range.upperBound, !isFull {
+            let byte = bytes[place]
+            if byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "&") || !decodingReferences {
+                let start = place
+                repeat { place += 1 } while place < range.upperBound && bytes[place].isPlainLetter
+                close()
+                output.append(contentsOf: bytes[start..<place])
+            } else if byte == UInt8(ascii: "&") {
+                place = reference(bytes, at: place, end: range.upperBound)
+            } else if byte <= 0x20 || byte == 0x7F {
+                if byte.isASCIISpace { space() }
+                place += 1
+            } else {
+                place = beyondASCII(bytes, at: place, end: range.upperBound)
+            }
+        }
+    }
+
+    private mutating func space() {
+        if gap == nil { gap = 0x20 }
+    }
+
+    /// Writes the gap that is due before what follows.
+    private mutating func close() {
+        if let gap, !output.isEmpty { output.append(gap) }
+        gap = nil
+    }
+
+    private mutating func reference(_ bytes: [UInt8], at place: Int, end: Int) -> Int {
+        guard let (scalar, next) = HTMLReference.read(bytes, at: place, end: end, inAttribute: false) else {
+            close()
+            output.append(UInt8(ascii: "&"))
+            return place + 1
+        }
+        let encoded = Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        append(encoded, 0..<encoded.count, decodingReferences: false)
+        return next
+    }
+
+    private mutating func beyondASCII(_ bytes: [UInt8], at place: Int, end: Int) -> Int {
+        let length = bytes[place] < 0xE0 ? 2 : bytes[place] < 0xF0 ? 3 : 4
+        let stop = min(place + length, end)
+        switch Invisible(bytes[place..<stop]) {
+        case .space: space()
+        case .hidden: break
+        case .windows1252(let scalar):
+            close()
+            output += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+        case .visible:
+            close()
+            mayNeedComposing = mayNeedComposing || bytes[place..<stop].mayNeedComposing
+            output.append(contentsOf: bytes[place..<stop])
+        }
+        return stop
+    }
+
+    mutating func finish() -> String {
+        if output.count > limit {
+            var end = limit
+            while end > 0, output[end] & 0xC0 == 0x80 { end -= 1 }
+            output.removeSubrange(end...)
+        }
+        let text = String(decoding: output, as: UTF8.self)
+        return mayNeedComposing ? text.composed : text
+    }
+}
+
+extension UInt8 {
+    /// What stands for itself in HTML text, and is no space.
+    fileprivate var isPlainLetter: Bool { self > 0x20 && self < 0x7F && self != UInt8(ascii: "&") }
+}
