@@ -51,9 +51,6 @@ struct DateToken {
     }
 }
 
-extension UInt8 {
-    fileprivate var isASCIILetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
-}
 
 extension [DateToken] {
     private func kind(_ index: Int) -> DateToken.Kind? { indices.contains(index) ? self[index].kind : nil }
