@@ -63,8 +63,8 @@ struct FeedDraft {
             icon.offer(value.imageLink, rank: 0)
         case .creator: authors.add(PersonText.parse(value.line))
         case .itunesAuthor: authors.addSpare(PersonText.parse(value.line))
-        case .category: value.tags.forEach { tags.add($0) }
-        case .keywords: value.keywords.forEach { tags.add($0) }
+        case .category: tags.add(contentsOf: value.tags)
+        case .keywords: tags.add(contentsOf: value.keywords)
         default: takeHint(value)
         }
     }
