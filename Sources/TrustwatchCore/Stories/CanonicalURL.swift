@@ -67,11 +67,13 @@ package enum CanonicalURL {
         return String(slug.suffix(digits))
     }
 
-    private static func plain(_ link: WebLink) -> String {
+    /// nil for a publisher's front page: that is no article's address.
+    private static func plain(_ link: WebLink) -> String? {
         var path = pathWithoutAMP(link.path)
         if let last = path.last, ["index.html", "index.htm", "index.php", "default.aspx"].contains(last) { path.removeLast() }
         let kept = link.query.filter { !isTracking($0.name) }.map { "\($0.name)=\($0.value)" }.sorted()
         let key = ([link.domain] + path).joined(separator: "/")
+        guard !path.isEmpty || !kept.isEmpty else { return nil }
         return kept.isEmpty ? key : key + "?" + kept.joined(separator: "&")
     }
 
