@@ -6,6 +6,7 @@ internal import TrustwatchStore
 struct Poller: Sendable {
     let tools: Tools
     let watch: Watch
+    let reports: ReportDesk
     /// Whether what would be stored is only handed back.
     var rehearses = false
 
@@ -19,7 +20,8 @@ struct Poller: Sendable {
             let parsed = try FeedParser.read(
                 document.body, as: feed.kind, contentType: document.contentType, baseURL: document.baseURL,
                 detail: .polling)
-            let reading = Intake.read(parsed, of: feed, with: watch.matcher)
+            var reading = Intake.read(parsed, of: feed, with: watch.matcher)
+            await reports.complete(&reading, of: feed, record)
             answer.outcome = .read(hash: document.hash, hints: reading.hints, warning: reading.warning)
             return try keep(reading, answer, of: feed, record)
         } catch {

@@ -36,12 +36,14 @@ package struct Round: Sendable {
     private let watch: Watch
     private let outbox: Outbox
     private let digest: DigestDesk
+    private let reports: ReportDesk
 
     package init(tools: Tools, settings: Settings, stateDirectory: String) {
         self.tools = tools
         watch = Watch(settings)
         outbox = Outbox(tools: tools, settings: settings)
         digest = DigestDesk(tools: tools, settings: settings, stateDirectory: stateDirectory)
+        reports = ReportDesk(tools: tools, settings: settings, directory: stateDirectory + "/reports")
     }
 
     /// - Parameter progress: called after every answer, with how many of how many are in.
@@ -87,7 +89,7 @@ package struct Round: Sendable {
         _ feeds: [Feed], _ records: [PollRecord], rehearses: Bool, progress: (PollReport) -> Void
     ) async {
         let (answers, report) = AsyncStream.makeStream(of: PollReport?.self)
-        let poller = Poller(tools: tools, watch: watch, rehearses: rehearses)
+        let poller = Poller(tools: tools, watch: watch, reports: reports, rehearses: rehearses)
         let now = tools.clock.now()
         var loop = PollLoop(poller, records: records, schedule: feeds.map { ($0, now) })
         await withDiscardingTaskGroup { group in

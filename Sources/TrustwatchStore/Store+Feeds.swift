@@ -72,6 +72,20 @@ extension Store {
         }
     }
 
+    /// Those of the keys under which a source has brought nothing yet.
+    package func unknownKeys(among keys: [String], of feed: String) throws(StoreError) -> Set<String> {
+        try read { db in
+            let known = try String.fetchAll(
+                db,
+                sql: """
+                    SELECT key FROM identity
+                    WHERE feed = (SELECT id FROM feed WHERE name = ?) AND key IN (SELECT value FROM json_each(?))
+                    """,
+                arguments: [feed, Stored.list(keys)])
+            return Set(keys).subtracting(known)
+        }
+    }
+
     /// Keeps the records of polls that brought nothing new, and queues what is to be told of their sources, in one
     /// transaction. A record of a source that `sync` has not named is ignored, and so is its count of items.
     package func record(
