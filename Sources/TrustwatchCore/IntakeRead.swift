@@ -6,10 +6,12 @@ extension Intake {
     /// - Parameter matcher: made once for the subjects of feeds.conf.
     package static func read(_ parsed: ParsedFeed, of feed: Feed, with matcher: Matcher) -> Reading {
         let shared = sharedIdentities(parsed.items)
+        // What a trust publishes is about its work even where no word says so.
+        let isOfTrust = !Outlet(names: [feed.name, parsed.title ?? ""], link: nil, feedURL: feed.url).trusts.isEmpty
         let items = parsed.items.map { item in
             let canonical = item.url.flatMap(CanonicalURL.key(of:))
             let key = key(of: item, canonical: canonical, shared: shared)
-            return ItemReader(item: item, key: key, canonicalURL: canonical, parsed: parsed, feed: feed, matcher: matcher).read()
+            return ItemReader(item: item, key: key, canonicalURL: canonical, parsed: parsed, feed: feed, isOfTrust: isOfTrust, matcher: matcher).read()
         }
         return Reading(title: parsed.title, hints: parsed.hints, items: items, warning: warning(parsed))
     }
@@ -50,18 +52,20 @@ private struct ItemReader {
     let canonicalURL: String?
     let parsed: ParsedFeed
     let feed: Feed
+    let isOfTrust: Bool
     let matcher: Matcher
 
     func read() -> Intake.IncomingItem {
         let headline = Headline(item.title ?? "", source: item.source?.title, summary: item.summary ?? item.text)
-        let text = NormalisedText(title: headline.text, summary: item.summary, body: item.text)
+        // What an aggregator adds to a headline is the headline again.
+        let text = NormalisedText(title: headline.text, summary: item.summary, body: headline.outlet == nil ? item.text : nil)
         var incoming = Intake.IncomingItem(
             key: key, guid: item.id, url: item.url, canonicalURL: canonicalURL, title: item.title ?? "", summary: item.summary, text: item.text,
             author: item.authors.first?.name, published: item.published)
         incoming.fingerprint = Fingerprint(headline: headline.text, text: text, day: Intake.day(of: item.published)?.firstDay)
         if let official = item.official {
             readOfficial(official, text, &incoming)
-        } else if feed.subject != nil || ItemText.concernsTrade(text) || matcher.mayBeSaid(in: text) {
+        } else if isOfTrust || feed.subject != nil || ItemText.concernsTrade(text) || matcher.mayBeSaid(in: text) {
             readNews(headline, text, &incoming)
         }
         return incoming
@@ -69,12 +73,12 @@ private struct ItemReader {
 
     private func readNews(_ headline: Headline, _ text: NormalisedText, _ incoming: inout Intake.IncomingItem) {
         let names = [feed.name, parsed.title, headline.outlet].compactMap(\.self)
-        let item = ItemText(text, outlet: Outlet(names: names, link: item.url, feedURL: feed.url))
+        let item = ItemText(text, outlet: Outlet(names: names, link: item.url.map(CanonicalURL.unwrapped), feedURL: feed.url))
         let places = PlaceScore.all(in: item)
         incoming.matches = matcher.matches(item, places: places, feed: feed)
         let watched = incoming.matches.filter(\.isAbout).compactMap { matcher.authorityIndex(of: $0.subject) }
         incoming.mentions = InspectionRecogniser(item: item, places: places, said: Intake.day(of: incoming.published)).mentions(watched: watched)
-        if incoming.isRelevant { incoming.terms = StoryTerms.terms(of: item) }
+        if incoming.isRelevant { incoming.terms = StoryTerms.terms(of: item, authorities: watched) }
     }
 
     /// A row of Ofsted's page of a provider: it is what it says.
@@ -87,7 +91,9 @@ private struct ItemReader {
             Match(subject: $0.id, score: Weights.publisher, threshold: Weights.threshold, evidence: [evidence])
         }
         incoming.mentions = [Mention(authority: authority.slug, facts: facts, standing: .official, said: facts.published, evidence: [evidence])]
-        if incoming.isRelevant { incoming.terms = StoryTerms.terms(of: ItemText(text, outlet: Outlet(names: [], link: nil, feedURL: feed.url))) }
+        guard incoming.isRelevant else { return }
+        let item = ItemText(text, outlet: Outlet(names: [], link: nil, feedURL: feed.url))
+        incoming.terms = StoryTerms.terms(of: item, authorities: Authorities.index(of: authority).map { [$0] } ?? [])
     }
 }
 

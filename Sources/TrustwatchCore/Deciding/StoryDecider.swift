@@ -49,12 +49,13 @@ struct StoryDecider {
     }
 
     private func storyAlike() -> (Story.ID, String)? {
-        var best: (likeness: Double, neighbour: Intake.Neighbour)?
+        var best: (likeness: Double, margin: Double, neighbour: Intake.Neighbour)?
         for neighbour in candidates.neighbours where neighbour.story != nil && !tellsOfOther(neighbour) {
             let apart = abs(days(item.published ?? now) - days(neighbour.published ?? neighbour.firstSeen))
             let likeness = StoryGrouper.similarity(item.terms, neighbour.terms, counts: candidates.termCounts, items: candidates.relevantItems)
-            let faded = StoryGrouper.faded(likeness, days: apart)
-            if faded >= StoryGrouper.threshold, faded > best?.likeness ?? 0 { best = (faded, neighbour) }
+            let isOtherMatter = (theirStanding(neighbour) == .published) != (standing == .published)
+            let margin = likeness - StoryGrouper.threshold(days: apart, isOtherMatter: isOtherMatter)
+            if margin >= 0, margin > best?.margin ?? -1 { best = (likeness, margin, neighbour) }
         }
         guard let best, let story = best.neighbour.story else { return nil }
         let rarest = StoryGrouper.rarest(item.terms, best.neighbour.terms, counts: candidates.termCounts, items: candidates.relevantItems)
@@ -65,8 +66,12 @@ struct StoryDecider {
     private func tellsOfOther(_ neighbour: Intake.Neighbour) -> Bool {
         guard let theirs = neighbour.inspection, let standing, standing != .remembered else { return false }
         guard case .joins(let mine, _)? = inspection?.placement, mine == theirs else { return true }
-        let said = candidates.inspections.first { $0.inspection.id == theirs }?.mentions.first { $0.item == neighbour.id }?.mention.standing
-        return said.map { ($0 == .expected) != (standing == .expected) } ?? false
+        return theirStanding(neighbour).map { ($0 == .expected) != (standing == .expected) } ?? false
+    }
+
+    /// How another item speaks of its inspection.
+    private func theirStanding(_ neighbour: Intake.Neighbour) -> Mention.Standing? {
+        candidates.inspections.firstNonNil { candidate in candidate.mentions.first { $0.item == neighbour.id }?.mention.standing }
     }
 
     private func days(_ date: Date) -> Double { date.timeIntervalSince1970 / 86_400 }

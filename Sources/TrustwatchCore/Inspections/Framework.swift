@@ -36,6 +36,9 @@ extension Inspection.Kind {
     /// A full inspection of an authority, under whichever framework was in force.
     var isFull: Bool { [.slac, .childProtection, .sif, .ilacs].contains(self) }
 
+    /// Of an authority's services for children as a whole, by Ofsted alone.
+    var isOfServices: Bool { isFull || isVisit }
+
     /// A visit that ends in a letter without grades.
     var isVisit: Bool { self == .monitoringVisit || self == .focusedVisit }
 }

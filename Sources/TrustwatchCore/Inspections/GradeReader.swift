@@ -17,8 +17,9 @@ struct GradeReader {
         var findings: [Finding] = []
         for mark in item.marks {
             guard case .grade(let grade) = mark.concept, !isInsideLongerGrade(mark), isVerdict(mark, grade), !isLost(mark) else { continue }
-            findings.append(
-                Finding(area: area(of: mark), grade: grade, sentence: mark.sentence, words: mark.words, isPast: dates.isPast(mark)))
+            for area in areas(of: mark) {
+                findings.append(Finding(area: area, grade: grade, sentence: mark.sentence, words: mark.words, isPast: dates.isPast(mark)))
+            }
         }
         return findings
     }
@@ -40,14 +41,15 @@ struct GradeReader {
             let after = other.words.lowerBound - mark.words.upperBound
             return (0...reach).contains(before) || (0...(reach - 1)).contains(after)
         }
-        return isJudged || item.text.words[mark.words.lowerBound].followsPause || grade == .requiresImprovement
+        return isJudged || isOfService(mark) || item.text.words[mark.words.lowerBound].followsPause || grade == .requiresImprovement
     }
 
     /// `lost its inadequate tag`, `from inadequate to good`, `after a decade of inadequate ratings`.
     private func isLost(_ mark: ItemText.Mark) -> Bool {
         let isGone = item.marks.contains { other in
-            guard other.concept == .lost, other.sentence == mark.sentence else { return false }
-            return (0...3).contains(mark.words.lowerBound - other.words.upperBound) || (0...1).contains(other.words.lowerBound - mark.words.upperBound - 1)
+            guard other.sentence == mark.sentence, !hasGrade(between: mark, and: other) else { return false }
+            if other.concept == .left { return (0...1).contains(other.words.lowerBound - mark.words.upperBound) }
+            return other.concept == .lost && (0...3).contains(mark.words.lowerBound - other.words.upperBound)
         }
         // `rated good after years of failure`: the word stands behind the grade that is meant.
         return isGone && !startsVerdict(mark)
@@ -59,18 +61,27 @@ struct GradeReader {
             && !item.marks.contains { $0.concept == .lost && (0...1).contains(mark.words.lowerBound - $0.words.upperBound) }
     }
 
-    private func area(of mark: ItemText.Mark) -> Inspection.Area {
-        var best: (area: Inspection.Area, distance: Int)?
-        for other in item.marks where other.sentence == mark.sentence {
-            guard case .area(let area) = other.concept else { continue }
-            let ahead = mark.words.lowerBound - other.words.upperBound
-            let behind = other.words.lowerBound - mark.words.upperBound
-            let distance = ahead >= 0 ? ahead : behind >= 0 ? behind + 2 : 0
-            guard distance <= 6, !hasGrade(between: mark, and: other) else { continue }
-            if best.map({ distance < $0.distance || (distance == $0.distance && area == .careAndLeavers) }) ?? true { best = (area, distance) }
+    /// `children's services inadequate`: what is graded stands right before the grade.
+    private func isOfService(_ mark: ItemText.Mark) -> Bool {
+        item.marks.contains { other in
+            [.service, .trust].contains(other.concept) && other.sentence == mark.sentence && !item.text.words[mark.words.lowerBound].followsPause
+                && (0...1).contains(mark.words.lowerBound - other.words.upperBound)
         }
-        if item.marks.contains(where: { $0.concept == .everywhere && $0.sentence == mark.sentence }) { return .overall }
-        return best?.area ?? .overall
+    }
+
+    /// What a grade is for: `help and protection was judged good`, `good for leadership and for help and protection`.
+    private func areas(of mark: ItemText.Mark) -> [Inspection.Area] {
+        if isOfService(mark) || item.marks.contains(where: { $0.concept == .everywhere && $0.sentence == mark.sentence }) { return [.overall] }
+        var ahead: (area: Inspection.Area, distance: Int)?
+        var behind: [Inspection.Area] = []
+        for other in item.marks where other.sentence == mark.sentence && !hasGrade(between: mark, and: other) {
+            guard case .area(let area) = other.concept else { continue }
+            let distance = mark.words.lowerBound - other.words.upperBound
+            if (0...6).contains(distance), distance < ahead?.distance ?? .max || area == .careAndLeavers { ahead = (area, distance) }
+            let next = mark.words.upperBound
+            if (1...8).contains(other.words.lowerBound - next), [Self.forWord, Self.inWord].contains(item.text.words[next].hash) { behind.append(area) }
+        }
+        return ahead.map { [$0.area] } ?? (behind.isEmpty ? [.overall] : behind)
     }
 
     private func hasGrade(between mark: ItemText.Mark, and other: ItemText.Mark) -> Bool {
@@ -81,5 +92,7 @@ struct GradeReader {
         }
     }
 
+    private static let forWord = NormalisedText.hash("for")
+    private static let inWord = NormalisedText.hash("in")
     private static let to = NormalisedText.hash("to")
 }

@@ -5,6 +5,8 @@ struct InspectionJoin {
         var value: Double
         /// What agrees, as the end of a sentence.
         var because: [String]
+        /// Whether both report a publication, within days of each other.
+        var isOneNews = false
     }
 
     let mention: Mention
@@ -16,8 +18,8 @@ struct InspectionJoin {
 
     func score(_ candidate: Inspection.Facts, mentions: [Mention], firstSeen: PartialDate) -> Score? {
         let facts = mention.facts
-        guard !rulesOut(candidate, facts) else { return nil }
-        var score = Score(value: 0, because: [])
+        guard let time = time(candidate, mentions: mentions, firstSeen: firstSeen), !rulesOut(candidate, facts, time) else { return nil }
+        var score = Score(value: time.value, because: time.because)
         func add(_ value: Double, _ because: String) {
             score.value += value
             score.because.append(because)
@@ -26,14 +28,15 @@ struct InspectionJoin {
         if let visit = facts.visit, let other = candidate.visit, visit.start.agrees(with: other.start) { add(2, "the visit agrees") }
         if let kind = facts.kind, kind == candidate.kind { add(0.5, "both are \(kind.rawValue)") }
         if let grade = facts.grades[.overall], grade == candidate.grades[.overall] { add(0.5, "the grade agrees") }
-        guard let time = time(candidate, mentions: mentions, firstSeen: firstSeen) else { return nil }
-        score.value += time.value
-        score.because += time.because
         return score
     }
 
-    private func rulesOut(_ one: Inspection.Facts, _ other: Inspection.Facts) -> Bool {
-        if let kind = one.kind, let otherKind = other.kind, kind != otherKind, !(kind.isFull && otherKind.isFull) { return true }
+    /// Whether something that both say cannot be said of one inspection. What newspapers write within days of each other
+    /// is about one publication even where they differ: an authority has not two letters in a fortnight.
+    private func rulesOut(_ one: Inspection.Facts, _ other: Inspection.Facts, _ time: Score) -> Bool {
+        if let kind = one.kind, let otherKind = other.kind, kind != otherKind, !(kind.isOfServices && otherKind.isOfServices) { return true }
+        if time.isOneNews { return false }
+        if let kind = one.kind, let otherKind = other.kind, kind.isVisit != otherKind.isVisit || kind.isVisit && kind != otherKind { return true }
         if let ordinal = one.ordinal, let otherOrdinal = other.ordinal, ordinal != otherOrdinal { return true }
         if let visit = one.visit?.start, let otherVisit = other.visit?.start, gap(visit, otherVisit) > Self.visitSlack { return true }
         let isNews = mention.standing == .published || mention.standing == .official
@@ -53,7 +56,9 @@ struct InspectionJoin {
                 let days = gap(mine, published)
                 let reach = mention.facts.kind?.isFull ?? false ? 60 : 38
                 guard days <= reach else { return nil }
-                return Score(value: days <= 12 ? 2 : days <= 25 ? 1.5 : 1, because: ["they were reported \(days) days apart"])
+                let isOneNews = days <= Self.oneNews && mention.standing != .official && !mentions.contains { $0.standing == .official }
+                return Score(
+                    value: days <= 12 ? 2 : days <= 25 ? 1.5 : 1, because: ["they were reported \(days) days apart"], isOneNews: isOneNews)
             }
             let wait = mine.firstDay - (mentions.compactMap(\.said).map(\.firstDay).min() ?? firstSeen.firstDay)
             guard (0...Self.longestWait).contains(wait) else { return nil }
@@ -81,6 +86,7 @@ struct InspectionJoin {
         max(one.firstDay - other.lastDay, other.firstDay - one.lastDay, 0)
     }
 
+    private static let oneNews = 12
     /// Sources date one visit by its first day, its month, or when the team came back.
     private static let visitSlack = 17
     /// Days from the announcement of an inspection to its report: at most 214 of 319 measured, usually 31 to 66 after the end.

@@ -108,7 +108,7 @@ struct ItemDates {
     private static let last = NormalisedText.hash("last")
     private static let monthWord = NormalisedText.hash("month")
     private static let otherEvents = Set(
-        ["since", "judged", "rated", "inadequate", "following", "after", "published", "created", "launched", "took", "began", "until", "from", "ago", "report", "letter", "dated"]
+        ["since", "judged", "rated", "inadequate", "following", "after", "published", "created", "launched", "took", "began", "until", "ago", "report", "letter", "dated"]
             .map(NormalisedText.hash))
     private static let visits = Set(
         ["visit", "visited", "inspected", "inspection", "came", "inspecting", "carried", "place", "between", "returned", "spent", "looked", "on-site", "visiting"].map(NormalisedText.hash))

@@ -28,30 +28,30 @@ struct KindReader {
             return full(evidence("graded", verdict))
         }
         if let monitoring = mark(.monitoring) { return Reading(kind: .monitoringVisit, isSpecific: true, evidence: [evidence("monitoring", monitoring)]) }
-        if let counted = countedVisit() { return Reading(kind: .monitoringVisit, isSpecific: true, evidence: [evidence("visit-counted", counted)]) }
+        if let counted = OrdinalReader.counts(in: item).first(where: { item.isLede($0.mark.sentence) }) {
+            return Reading(kind: .monitoringVisit, isSpecific: true, evidence: [evidence("visit-counted", counted.mark)])
+        }
         if let verdict, !isStanding(verdict) { return full(evidence("graded", verdict)) }
         if let whole = mark(.fullInspection) { return full(evidence("full-inspection", whole)) }
         if let focused = anywhere(.focused) { return Reading(kind: .focusedVisit, isSpecific: false, evidence: [evidence("focused", focused)]) }
         if let monitoring = anywhere(.monitoring) { return Reading(kind: .monitoringVisit, isSpecific: false, evidence: [evidence("monitoring", monitoring)]) }
         if let past = grades.first(where: { item.isLede($0.sentence) }) { return full(evidence("graded", past)) }
+        if let inspection = mark(.inspection), mark(.expectation) != nil, mark(.visit) == nil { return full(evidence("inspection", inspection)) }
         if let some = mark(.inspection) ?? mark(.visit) ?? mark(.letter) ?? mark(.report), mark(.ofsted) ?? mark(.inspector) != nil {
             return Reading(kind: nil, isSpecific: false, evidence: [evidence("inspection", some)])
+        }
+        if let said = item.marks.first(where: { $0.concept == .finding && item.isLede($0.sentence) && isOfInspectors($0) }) {
+            return Reading(kind: nil, isSpecific: false, evidence: [evidence("finds", said)])
         }
         return nil
     }
 
-    private func full(_ evidence: Evidence) -> Reading {
-        Reading(kind: nil, isFull: true, isSpecific: true, evidence: [evidence])
+    private func isOfInspectors(_ mark: ItemText.Mark) -> Bool {
+        item.marks.contains { $0.sentence == mark.sentence && ($0.concept == .ofsted || $0.concept == .inspector) }
     }
 
-    /// `third visit`: only visits to an authority judged inadequate are counted.
-    private func countedVisit() -> ItemText.Mark? {
-        item.marks.first { mark in
-            guard case .ordinal = mark.concept, item.isLede(mark.sentence) else { return false }
-            return item.marks.contains {
-                $0.concept == .visit && $0.sentence == mark.sentence && (0...2).contains($0.words.lowerBound - mark.words.upperBound)
-            }
-        }
+    private func full(_ evidence: Evidence) -> Reading {
+        Reading(kind: nil, isFull: true, isSpecific: true, evidence: [evidence])
     }
 
     /// `its inadequate badge stays put`, `remains inadequate`: said of visits that change no grade.

@@ -2,21 +2,25 @@
 enum OrdinalReader {
     /// nil where it states none, or only counts from elsewhere ("the second to the Trust").
     static func ordinal(in item: ItemText) -> Int? {
-        var counts: [(ordinal: Int, weight: Double)] = []
-        for mark in item.marks {
-            guard case .ordinal(let ordinal) = mark.concept, isOfVisits(mark, in: item), !isOfTrust(mark, in: item) else { continue }
-            // "The first since the judgement" says more than the first of anything.
-            guard ordinal > 1 || isSince(mark, in: item) || !isOfAnything(mark, in: item) else { continue }
-            counts.append((ordinal, item.zone(mark.sentence)))
+        counts(in: item).max { item.zone($0.mark.sentence) < item.zone($1.mark.sentence) }?.ordinal
+    }
+
+    /// Every count of visits that an item states, those of visits to a trust left out.
+    static func counts(in item: ItemText) -> [(ordinal: Int, mark: ItemText.Mark)] {
+        item.marks.compactMap { mark in
+            switch mark.concept {
+            case .ordinal(let ordinal):
+                guard isOfVisits(mark, in: item), !isOfTrust(mark, in: item) else { return nil }
+                // "The first since the judgement" says more than the first of anything.
+                return ordinal > 1 || isSince(mark, in: item) || !isOfAnything(mark, in: item) ? (ordinal, mark) : nil
+            case .visit, .monitoring: return numbered(after: mark, in: item).map { ($0, mark) }
+            default: return nil
+            }
         }
-        for mark in item.marks where mark.concept == .visit || mark.concept == .monitoring {
-            if let number = numbered(after: mark, in: item) { counts.append((number, item.zone(mark.sentence))) }
-        }
-        return counts.max { $0.weight < $1.weight }?.ordinal
     }
 
     /// `third visit`, `fifth Ofsted monitoring visit`, `for the sixth time`, `the sixth in the series`, `the fifth since 2016`.
-    private static func isOfVisits(_ mark: ItemText.Mark, in item: ItemText) -> Bool {
+    static func isOfVisits(_ mark: ItemText.Mark, in item: ItemText) -> Bool {
         let end = min(item.text.sentences[mark.sentence].words.upperBound, mark.words.upperBound + 4)
         guard mark.words.upperBound < end else { return false }
         let after = item.text.words[mark.words.upperBound..<end]
@@ -62,7 +66,7 @@ enum OrdinalReader {
     }
 
     private static let visitWords = Set(["visit", "monitoring", "inspection", "report", "letter", "check"].map(NormalisedText.hash))
-    private static let breaks = Set(["and", "team", "plan", "of", "for"].map(NormalisedText.hash))
+    private static let breaks = Set(["team", "plan", "of", "for"].map(NormalisedText.hash))
     private static let cardinals = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"].map(NormalisedText.hash)
     private static let since = NormalisedText.hash("since")
     private static let time = NormalisedText.hash("time")

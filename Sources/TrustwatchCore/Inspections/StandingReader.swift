@@ -25,7 +25,7 @@ struct StandingReader {
             case .finding where isNear(mark, [.ofsted, .inspector, .report, .letter]): add(.published, "finds", StandingWeights.finds, mark)
             case .publication where isNear(mark, [.report, .letter, .ofsted, .inspector, .inspection]): add(.published, "published", StandingWeights.published, mark)
             case .monitoring, .focused, .joint: add(.published, "visit-named", StandingWeights.visitNamed, mark)
-            case .ordinal where isNear(mark, [.visit, .monitoring]): add(.published, "visit-counted", StandingWeights.visitNamed, mark)
+            case .ordinal where OrdinalReader.isOfVisits(mark, in: item): add(.published, "visit-counted", StandingWeights.visitNamed, mark)
             case .expectation where isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring]) && isPrime(mark.sentence):
                 add(.expected, "expectation", isTitle ? StandingWeights.expectationInTitle : StandingWeights.expectation, mark)
             case .memory: add(.remembered, "memory", isTitle ? StandingWeights.memoryInTitle : StandingWeights.memory, mark)
@@ -62,15 +62,15 @@ struct StandingReader {
 /// What speaks for each standing of a mention, and how much; every rule counts once, where it stands best.
 enum StandingWeights {
     /// From here on an item reports the findings as news, if nothing else outweighs it.
-    static let threshold = 2.0
+    static let threshold = 1.75
     /// `Ofsted finds`, `inspectors say`.
     static let finds = 2.0
     /// `The letter was published this morning`.
     static let published = 1.5
     /// A grade that is given now: `rated good`.
     static let graded = 2.0
-    /// A monitoring or focused visit, named or counted: a letter is the only news that it makes.
-    static let visitNamed = 1.0
+    /// A monitoring, focused or joint visit, named or counted: unless something else is said, its letter is the news.
+    static let visitNamed = 2.0
     /// `Inspectors arrive`, `inspection begins`, `verdict due`.
     static let expectationInTitle = 4.0
     static let expectation = 2.0
@@ -80,5 +80,5 @@ enum StandingWeights {
     /// The headline has news of its own: an appointment, a court, money.
     static let otherEvent = 2.5
     /// The chief inspector speaks; Ofsted explains how it works.
-    static let speech = 3.0
+    static let speech = 5.0
 }

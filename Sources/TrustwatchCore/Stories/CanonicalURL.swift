@@ -5,10 +5,14 @@ internal import Foundation
 package enum CanonicalURL {
     /// nil for no web address, and for one that says nothing of the article (Google News).
     package static func key(of address: String) -> String? {
-        guard let link = WebLink(address) else { return nil }
-        if let target = target(of: link) { return key(of: target) }
+        guard let link = WebLink(unwrapped(address)) else { return nil }
         guard link.host != "news.google.com" else { return nil }
         return identifier(link) ?? plain(link)
+    }
+
+    /// The address behind the redirectors of search engines, where it can be read from theirs.
+    static func unwrapped(_ address: String) -> String {
+        WebLink(address).flatMap(target(of:)).map(unwrapped) ?? address
     }
 
     /// What a redirector leads to, where its address tells.

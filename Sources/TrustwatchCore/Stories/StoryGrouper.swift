@@ -5,10 +5,11 @@ package enum StoryGrouper {
     /// Seconds on either side of an item in which its story's other items are looked for.
     package static let window: Double = 45 * 86_400
 
-    /// From here on two items are about one event.
-    static let threshold = 0.3
-    /// Texts that share no rare word are not compared; this many days apart they must share twice as much.
-    private static let fading = 30.0
+    /// How alike two items must be to be about one event: of what is written of one authority on one day most is about one
+    /// thing, a fortnight later little is.
+    static func threshold(days: Double, isOtherMatter: Bool) -> Double {
+        max(isOtherMatter ? 0.22 : 0, 0.05 + 0.02 * days)
+    }
 
     /// How alike two sets of terms are: the cosine of their weighted words, 0 to 1.
     ///
@@ -33,11 +34,6 @@ package enum StoryGrouper {
     static func rarest(_ one: [String], _ other: [String], counts: [String: Int], items: Int) -> [String] {
         let others = Set(other)
         return Array(one.filter(others.contains).sorted { weight($0, counts, items) > weight($1, counts, items) }.prefix(3))
-    }
-
-    /// How much time takes away from a likeness.
-    static func faded(_ similarity: Double, days: Double) -> Double {
-        similarity / (1 + days / fading)
     }
 
     private static func mean(_ terms: [String], _ counts: [String: Int], _ items: Int) -> Double {

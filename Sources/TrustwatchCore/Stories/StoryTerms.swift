@@ -4,8 +4,11 @@ enum StoryTerms {
     private static let limit = 48
 
     /// Folded, each once, in the order of the text.
-    static func terms(of item: ItemText) -> [String] {
-        var seen: Set<UInt64> = []
+    ///
+    /// - Parameter authorities: those that the item is about: their names stand in every story of theirs.
+    static func terms(of item: ItemText, authorities: [Int]) -> [String] {
+        let own = item.names.filter { authorities.contains($0.authority) && $0.kind != .town }
+        var seen: Set<UInt64> = Set(own.flatMap { item.text.words[$0.words].map(\.hash) })
         var terms: [String] = []
         for (number, sentence) in item.text.sentences.enumerated() where !sentence.isClutter && item.isLede(number) {
             for word in item.text.words[sentence.words] where !common.contains(word.hash) && word.end - word.start > 1 {

@@ -21,6 +21,7 @@ struct CorpusItem: Decodable {
         var half: String
         var story: String
         var duplicate_of: String?
+        var tags: [String]
         var inspection: Label?
     }
 

@@ -25,6 +25,7 @@ struct CorpusTests {
     @Test func confirm() {
         let scores = Self.scores("confirm")
         print("confirm:", scores.summary)
+        print(scores.classes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
         #expect(scores.relevance >= 0.94)
     }
 }

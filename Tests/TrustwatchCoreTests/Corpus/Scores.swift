@@ -16,6 +16,8 @@ struct Scores {
     var falseAlarms = 0
     var early = 0
     var errors: [String] = []
+    /// How often each class of error occurs, by what makes its items hard.
+    var classes: [String: Int] = [:]
 
     init(_ items: [CorpusItem], _ replay: Replay) {
         scoreRelevance(items, replay)
@@ -36,6 +38,10 @@ struct Scores {
         return parts.joined(separator: " ")
     }
 
+    private mutating func note(_ error: String, _ item: CorpusItem) {
+        classes["\(error): \(item.labels.tags.isEmpty ? "untagged" : item.labels.tags.joined(separator: "+"))", default: 0] += 1
+    }
+
     private mutating func scoreRelevance(_ items: [CorpusItem], _ replay: Replay) {
         var right = 0
         var wrong = 0
@@ -44,7 +50,9 @@ struct Scores {
             if predicted && item.isRelevant { right += 1 }
             if predicted != item.isRelevant {
                 wrong += 1
-                errors.append("relevance: \(item.id) is \(item.isRelevant ? "relevant" : "not") [\(item.outlet)] \(item.title)")
+                note(item.isRelevant ? "missed" : "mistaken", item)
+                let evidence = replay.rows[item.id]?.item.matches.first?.evidence.map { "\($0.rule) \($0.weight) ‘\($0.quote)’" } ?? []
+                errors.append("relevance: \(item.id) is \(item.isRelevant ? "relevant" : "not") [\(item.outlet)] \(item.title) \(evidence)")
             }
         }
         relevance = 2 * Double(right) / Double(2 * right + wrong)
@@ -107,11 +115,13 @@ struct Scores {
             guard let row = replay.rows[item.id], told.contains(row.id) else { continue }
             guard let label = item.labels.inspection, let start = first[label.key] else {
                 falseAlarms += 1
+                note("false alarm", item)
                 errors.append("false alarm: \(item.id) [\(item.outlet)] \(item.title)")
                 continue
             }
             if !label.is_publication_news, item.date < start {
                 early += 1
+                note("early", item)
                 errors.append("early: \(item.id) \(item.title)")
             } else {
                 sent[label.key, default: 0] += 1
