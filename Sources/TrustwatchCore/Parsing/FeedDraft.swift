@@ -120,6 +120,7 @@ extension FeedFormat {
                 ? .atom10 : namespace == "http://purl.org/atom/ns" ? .atom03 : .atom
             if version == "0.3", self == .atom { self = .atom03 }
         case "rdf": self = .rss10
+        case "channel": self = .rss
         default:
             self = version.flatMap { Self.versions[$0] } ?? (version?.hasPrefix("2") == true ? .rss20 : .rss)
         }
