@@ -17,7 +17,7 @@ struct ReportDesk: Sendable {
     /// may be told: its history is long, and the server is somebody else's.
     func complete(_ reading: inout Intake.Reading, of feed: Feed, _ record: PollRecord) async {
         let official = reading.items.indices.filter { reading.items[$0].mentions.first?.standing == .official }
-        guard !official.isEmpty, feed.host != "" else { return }
+        guard !official.isEmpty, feed.host != feed.url else { return }
         do {
             let new = try tools.store.unknownKeys(among: official.map { reading.items[$0].key }, of: feed.name)
             for index in official where new.contains(reading.items[index].key) {
