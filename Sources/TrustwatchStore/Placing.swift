@@ -25,16 +25,19 @@ extension PollWriter {
     func place(_ decision: Intake.InspectionDecision) throws -> Int64 {
         var ids = decision.merged.map(\.number)
         if case .joins(let id, _) = decision.placement { ids.append(id.number) }
-        let facts = try Stored.text(decision.facts)
-        guard let id = try merge(Grouping.inspection.current(ids, db), .inspection) else {
-            try db.run(
-                "INSERT INTO inspection (authority, status, facts, first_seen) VALUES (?, ?, ?, ?)",
-                [decision.authority, decision.status.rawValue, facts, now.milliseconds])
-            return db.lastInsertedRowID
-        }
-        try db.run("UPDATE inspection SET status = ?, facts = ? WHERE id = ?", [decision.status.rawValue, facts, id])
+        let id = try merge(Grouping.inspection.current(ids, db), .inspection) ?? newInspection(decision)
+        try db.run(
+            "UPDATE inspection SET status = ?, facts = ? WHERE id = ?",
+            [decision.status.rawValue, try Stored.text(decision.facts), id])
         try move(decision.moved, to: id, decision.revised)
         return id
+    }
+
+    private func newInspection(_ decision: Intake.InspectionDecision) throws -> Int64 {
+        try db.run(
+            "INSERT INTO inspection (authority, status, facts, first_seen) VALUES (?, ?, '{}', ?)",
+            [decision.authority, decision.status.rawValue, now.milliseconds])
+        return db.lastInsertedRowID
     }
 
     /// Takes items over from other inspections, and writes what remains of those.

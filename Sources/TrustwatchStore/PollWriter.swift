@@ -112,7 +112,7 @@ struct PollWriter {
             try index.remove()
             try row.update(db)
         }
-        try index.add(item, reasons: Reasons(decision), dated: item.published ?? now)
+        try index.add(item, decision, dated: item.published ?? now)
         candidates.noteAddress(of: item)
         try tie(story, inspection, saidBy: item)
         if let before { try leave(before, for: Place(story: story, inspection: inspection)) }
