@@ -32,14 +32,14 @@ struct Trustwatch: AsyncParsableCommand {
             """,
         version: Version.number,
         groupedSubcommands: [
-            CommandGroup(name: "Watch", subcommands: [CheckCommand.self]),
+            CommandGroup(name: "Watch", subcommands: [RunCommand.self, PollCommand.self, CheckCommand.self]),
             CommandGroup(
                 name: "Ask",
                 subcommands: [
                     ItemsCommand.self, SearchCommand.self, ShowCommand.self, ExplainCommand.self, StoriesCommand.self,
                     InspectionsCommand.self, FeedsCommand.self,
                 ]),
-            CommandGroup(name: "Tell", subcommands: [OutboxCommand.self]),
+            CommandGroup(name: "Tell", subcommands: [OutboxCommand.self, NotifyCommand.self]),
             CommandGroup(name: "Keep", subcommands: [BackupCommand.self, RestoreCommand.self]),
             CommandGroup(name: "Read files", subcommands: [ParseCommand.self]),
         ]

@@ -13,7 +13,7 @@ struct FeedsCommand: AsyncParsableCommand {
               trustwatch feeds --format jsonl | grep failing
               trustwatch feeds import subscriptions.opml >> feeds.conf
             """,
-        subcommands: [List.self, Import.self, Export.self], defaultSubcommand: List.self)
+        subcommands: [List.self, Discover.self, Import.self, Export.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists the sources of feeds.conf with their health.")
