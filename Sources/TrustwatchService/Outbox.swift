@@ -11,6 +11,9 @@ struct Outbox: Sendable {
     /// A claim outlives the longest delivery by this much before the message is anybody's again.
     private static let claimMargin = Duration.seconds(60)
 
+    /// `trustwatch outbox retry` is another process: it cannot ring.
+    private static let look = Duration.seconds(10)
+
     private let tools: Tools
     private let notifier: Notifier
     private let channels: [Channel]
@@ -53,14 +56,18 @@ struct Outbox: Sendable {
             for await _ in wakes.stream {
                 if await deliverBatch(to: channel) != nil {
                     wakes.wake()
-                } else if let due = attempt({ () throws(StoreError) in try tools.store.nextDue(channel: channel.name) })
-                    ?? nil
-                {
-                    alarm.set(in: .seconds(due.timeIntervalSince(tools.clock.now())), within: &group) { wakes.wake() }
+                } else {
+                    alarm.set(in: pause(before: channel), within: &group) { wakes.wake() }
                 }
             }
             group.cancelAll()
         }
+    }
+
+    /// Until the next delivery is due, or until it is time to look whether somebody has made one due by hand.
+    private func pause(before channel: Channel) -> Duration {
+        let due = attempt { () throws(StoreError) in try tools.store.nextDue(channel: channel.name) } ?? nil
+        return min(due.map { .seconds($0.timeIntervalSince(tools.clock.now())) } ?? Self.look, Self.look)
     }
 
     /// - Returns: whether all of the batch arrived; nil where nothing was due.

@@ -43,9 +43,9 @@ struct Program {
             environment: .inherit.updating(["TZ": "UTC", "NO_COLOR": "1"]),
             output: .string(limit: 10_000_000), error: .string(limit: 10_000_000))
         guard case .exited(let status) = result.terminationStatus else {
-            return Result(status: -1, output: result.standardOutput ?? "", talk: "ended by a signal")
+            return Result(status: -1, output: result.standardOutput, talk: "ended by a signal")
         }
-        return Result(status: status, output: result.standardOutput ?? "", talk: result.standardError ?? "")
+        return Result(status: status, output: result.standardOutput, talk: result.standardError)
     }
 
     /// Starts the daemon; whoever starts it ends it.
@@ -54,7 +54,7 @@ struct Program {
         process.executableURL = URL(filePath: Self.path)
         process.arguments = ["run", "--config", config, "--state", state]
         process.standardOutput = FileHandle.nullDevice
-        FileManager.default.createFile(atPath: directory + "/log", contents: nil)
+        _ = FileManager.default.createFile(atPath: directory + "/log", contents: nil)
         process.standardError = try FileHandle(forWritingTo: URL(filePath: directory + "/log"))
         try process.run()
         return process
