@@ -2,6 +2,8 @@
 package enum HTMLToken {
     /// Characters, with references as they stand.
     case text(Range<Int>)
+    /// What an element holds in which HTML reads no tags, a script for example: for machines, or for nobody.
+    case rawText(Range<Int>)
     /// Its attributes are in `HTMLTokenizer.attributes`.
     case startTag(HTMLName, range: Range<Int>, closesItself: Bool)
     case endTag(HTMLName)
@@ -35,8 +37,10 @@ package struct HTMLName: Hashable, Sendable {
         self.packed = packed
     }
 
-    package init(_ name: String) {
-        self.init(name.utf8)
+    /// A name that the program knows, of at most ten characters.
+    package init(known name: StaticString) {
+        self.init(name.withUTF8Buffer { unsafe Array($0) })
+        precondition(self != .unknown, "a known name is too long or has a foreign character")
     }
 
     private static let codes: [UInt8] = (0..<256).map { byte in
@@ -65,21 +69,30 @@ package struct HTMLTokenizer {
     private var position = 0
     /// The name of an element whose content is text alone, once its start tag was read.
     private var rawText: HTMLName?
+    /// Whether a comment's end was looked for in vain: then there is none further on either.
+    private var lacksCommentEnd = false
+    /// Behind it no tag and no declaration ends.
+    private let lastTagEnd: Int
     /// Of the last start tag, at most `ParsingLimits.attributes` of them.
     package private(set) var attributes: [Attribute] = []
 
     package init(_ bytes: [UInt8]) {
         self.bytes = bytes
+        lastTagEnd = bytes.lastIndex(of: UInt8(ascii: ">")) ?? 0
     }
 
     /// Elements in which HTML reads no tags.
-    private static let rawTextElements = Set(
-        ["script", "style", "xmp", "iframe", "noembed", "noframes", "textarea", "title"].map(HTMLName.init))
+    private static let rawTextElements: Set<HTMLName> = [
+        HTMLName(known: "script"), HTMLName(known: "style"), HTMLName(known: "xmp"), HTMLName(known: "iframe"),
+        HTMLName(known: "noembed"), HTMLName(known: "noframes"), HTMLName(known: "textarea"), HTMLName(known: "title"),
+    ]
+    /// Elements whose content stays hidden even where their end tag is missing; that of others is read as HTML then.
+    private static let hiddenElements: Set<HTMLName> = [HTMLName(known: "script"), HTMLName(known: "style")]
 
     package mutating func next() -> HTMLToken? {
         if let element = rawText {
             rawText = nil
-            if let text = skipRawText(of: element) { return .text(text) }
+            if let text = skipRawText(of: element) { return .rawText(text) }
         }
         var start = position
         while position < bytes.count {
@@ -98,8 +111,13 @@ package struct HTMLTokenizer {
     private func isMarkup(at place: Int) -> Bool {
         guard place + 1 < bytes.count else { return false }
         let next = bytes[place + 1]
-        return next.isASCIILetter || next == UInt8(ascii: "!") || next == UInt8(ascii: "?")
-            || next == UInt8(ascii: "/") && place + 2 < bytes.count
+        if next.isASCIILetter || bytes[place...].starts(with: [0x3C, 0x21, 0x2D, 0x2D]) { return true }
+        guard place + 2 < bytes.count, place < lastTagEnd else { return false }
+        if next == UInt8(ascii: "!") {
+            return bytes[place + 2].isASCIILetter || bytes[place + 2] == UInt8(ascii: "-")
+                || bytes[place + 2] == UInt8(ascii: "[")
+        }
+        return next == UInt8(ascii: "?") || next == UInt8(ascii: "/")
     }
 
     /// At `<`: the tag, or nil for what is left out.
@@ -116,18 +134,22 @@ package struct HTMLTokenizer {
         return nil
     }
 
-    /// A comment ends at `-->`, at `--!>`, and at once as `<!-->` and `<!--->`.
+    /// A comment ends at `-->`, at `--!>`, and at once as `<!-->` and `<!--->`; one that has no end hides its first tag
+    /// only, where HTML would lose all that follows.
     private mutating func skipComment() {
         position += 4
-        if starts(with: ">") || starts(with: "->") {
-            skip(to: UInt8(ascii: ">"))
-        } else {
+        let start = position
+        if !starts(with: ">"), !starts(with: "->"), !lacksCommentEnd {
             while position < bytes.count, !starts(with: "-->"), !starts(with: "--!>") {
                 position += 1
                 skip(to: UInt8(ascii: "-"))
             }
-            skip(to: UInt8(ascii: ">"))
+            if position == bytes.count {
+                lacksCommentEnd = true
+                position = start
+            }
         }
+        skip(to: UInt8(ascii: ">"))
         position = min(position + 1, bytes.count)
     }
 
@@ -217,10 +239,12 @@ package struct HTMLTokenizer {
         let start = position
         while position < bytes.count {
             skip(to: UInt8(ascii: "<"))
-            if isEndTag(of: element) { break }
+            if isEndTag(of: element) { return start < position ? start..<position : nil }
             position = min(position + 1, bytes.count)
         }
-        return start < position ? start..<position : nil
+        if Self.hiddenElements.contains(element) { return nil }
+        position = start
+        return nil
     }
 
     private func isEndTag(of element: HTMLName) -> Bool {

@@ -6,6 +6,8 @@ package struct XMLProlog: Sendable {
     package var rootName: String
     /// Whether anything but XML's own stands before it, such as a warning of the server's PHP.
     package var hasJunk = false
+    /// Whether there is a document type, which may declare entities somewhere else.
+    package var hasDocumentType = false
     /// The entities the document declares as short plain text. No others are ever replaced.
     package var entities: [String: [UInt8]] = [:]
 
@@ -33,6 +35,7 @@ private struct PrologScanner {
     var cursor: ByteCursor
     var entities: [String: [UInt8]] = [:]
     var hasJunk = false
+    var hasDocumentType = false
     var isHostile = false
 
     /// Elements that error messages and broken templates leave before a feed.
@@ -78,7 +81,10 @@ private struct PrologScanner {
             return nil
         }
         if isRoot(local) {
-            return .root(XMLProlog(rootStart: start, rootName: local, hasJunk: hasJunk, entities: entities))
+            return .root(
+                XMLProlog(
+                    rootStart: start, rootName: local, hasJunk: hasJunk, hasDocumentType: hasDocumentType,
+                    entities: entities))
         }
         guard Self.junkElements.contains(local) else { return .foreign(local) }
         hasJunk = true
@@ -88,6 +94,7 @@ private struct PrologScanner {
 
     private mutating func readDocumentType() {
         cursor.position += "<!doctype".utf8.count
+        hasDocumentType = true
         while !cursor.isAtEnd {
             switch cursor.byte {
             case UInt8(ascii: "\""), UInt8(ascii: "'"): skipQuoted()
@@ -133,6 +140,7 @@ private struct PrologScanner {
         }
         cursor.position += 1
         let value = cursor.take { $0 != quote }
+        cursor.position += 1
         isHostile = value.count > Self.entityText || Self.refersToEntities(value)
         if !value.contains(UInt8(ascii: "<")) { entities[String(decoding: name, as: UTF8.self)] = Array(value) }
     }

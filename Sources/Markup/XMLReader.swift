@@ -43,7 +43,7 @@ package protocol XMLHandler: AnyObject {
             case .broken: break
             }
         }
-        var repair = XMLRepair(bytes, from: prolog.rootStart, entities: prolog.entities, shape: shape)
+        var repair = XMLRepair(bytes, prolog: prolog, shape: shape)
         let mended = repair.run()
         let lenient = handler()
         let outcome = XMLReader(lenient).parse(mended, from: 0, recovering: true)

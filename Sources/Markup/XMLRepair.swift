@@ -15,17 +15,17 @@ package struct XMLShape: Sendable {
 /// escaped, HTML's entities decoded, attributes quoted, forbidden characters, comments and doubled attributes left out.
 struct XMLRepair {
     private var cursor: ByteCursor
-    private let entities: [String: [UInt8]]
+    private let prolog: XMLProlog
     private let shape: XMLShape
     private var output: [UInt8] = []
     private var open: [String] = []
     private var entityBudget = 256 << 10
-    /// Whether anything was not as XML has it; HTML's entities alone are no fault.
+    /// Whether anything was not as XML has it. HTML's entities are no fault where a document type may declare them.
     private(set) var foundFaults = false
 
-    init(_ bytes: [UInt8], from start: Int, entities: [String: [UInt8]], shape: XMLShape) {
-        cursor = ByteCursor(bytes, at: start)
-        self.entities = entities
+    init(_ bytes: [UInt8], prolog: XMLProlog, shape: XMLShape) {
+        cursor = ByteCursor(bytes, at: prolog.rootStart)
+        self.prolog = prolog
         self.shape = shape
         output.reserveCapacity(bytes.count + bytes.count / 16)
     }
@@ -269,12 +269,13 @@ struct XMLRepair {
         let text = String(decoding: name, as: UTF8.self)
         if ["lt", "gt", "amp", "quot", "apos"].contains(text) {
             output += "&\(text);".utf8
-        } else if let value = entities[text] {
+        } else if let value = prolog.entities[text] {
             entityBudget -= value.count
             guard entityBudget >= 0 else { return false }
             output += value
-        } else if let scalars = CharacterReference.named(name) {
-            output += Array(String(scalars).utf8)
+        } else if let scalar = CharacterReference.named(name) {
+            foundFaults = foundFaults || !prolog.hasDocumentType
+            output += Array(String(scalar).utf8)
         } else {
             return false
         }

@@ -1,15 +1,108 @@
-package import struct Foundation.Date
+internal import struct Foundation.Date
 
 extension Intake {
-    /// Reads what a poll brought as far as it can be without the store.
+    /// Reads what a poll brought as far as it can be read without the store.
     ///
-    /// - Parameter matcher: made once for the subjects of feeds.conf; `Matcher(subjects:)` is not cheap.
+    /// - Parameter matcher: made once for the subjects of feeds.conf.
     package static func read(_ parsed: ParsedFeed, of feed: Feed, with matcher: Matcher) -> Reading {
-        Reading(
-            title: parsed.title, hints: parsed.hints,
-            items: parsed.items.map { item in
-                IncomingItem(
-                    key: item.id ?? item.url ?? item.title ?? "", guid: item.id, url: item.url, title: item.title ?? "")
-            })
+        let shared = sharedIdentities(parsed.items)
+        // What a trust publishes is about its work even where no word says so.
+        let isOfTrust = !Outlet(names: [feed.name, parsed.title ?? ""], link: nil, feedURL: feed.url).trusts.isEmpty
+        let items = parsed.items.map { item in
+            let canonical = item.url.flatMap(CanonicalURL.key(of:))
+            let key = key(of: item, canonical: canonical, shared: shared)
+            return ItemReader(item: item, key: key, canonicalURL: canonical, parsed: parsed, feed: feed, isOfTrust: isOfTrust, matcher: matcher).read()
+        }
+        return Reading(title: parsed.title, hints: parsed.hints, items: items, warning: warning(parsed))
+    }
+
+    /// Identities that several entries of one document bear, though they lead to different addresses (newsboat #898).
+    private static func sharedIdentities(_ items: [ParsedItem]) -> Set<String> {
+        var addresses: [String: String] = [:]
+        var shared: Set<String> = []
+        for item in items {
+            guard let id = item.id else { continue }
+            let address = item.url ?? item.title ?? ""
+            if addresses.updateValue(address, forKey: id).map({ $0 != address }) ?? false { shared.insert(id) }
+        }
+        return shared
+    }
+
+    private static func key(of item: ParsedItem, canonical: String?, shared: Set<String>) -> String {
+        let address = canonical ?? item.url
+        if let id = item.id, !id.isEmpty { return shared.contains(id) ? "\(id) \(address ?? item.title ?? "")" : id }
+        return address ?? "\(item.title ?? "") \(day(of: item.published)?.description ?? "")"
+    }
+
+    static func day(of date: Date?) -> PartialDate? {
+        date.map { PartialDate(dayNumber: Int(($0.timeIntervalSince1970 / 86_400).rounded(.down))) }
+    }
+
+    private static func warning(_ parsed: ParsedFeed) -> String? {
+        // Finders that GOV.UK retires answer 200 with one entry that says so.
+        if parsed.items.contains(where: { $0.title == "This feed has ended" }) { return "the publisher has ended this feed" }
+        return parsed.bozo ? "the document is damaged; it was read as far as it goes" : nil
+    }
+}
+
+/// Reads one entry of a document.
+private struct ItemReader {
+    let item: ParsedItem
+    let key: String
+    let canonicalURL: String?
+    let parsed: ParsedFeed
+    let feed: Feed
+    let isOfTrust: Bool
+    let matcher: Matcher
+
+    func read() -> Intake.IncomingItem {
+        let headline = Headline(item.title ?? "", source: item.source?.title, summary: item.summary ?? item.text)
+        // What an aggregator adds to a headline is the headline again.
+        let text = NormalisedText(title: headline.text, summary: item.summary, body: headline.outlet == nil ? item.text : nil)
+        var incoming = Intake.IncomingItem(
+            key: key, guid: item.id, url: item.url, canonicalURL: canonicalURL, title: item.title ?? "", summary: item.summary, text: item.text,
+            author: item.authors.first?.name, published: item.published)
+        incoming.fingerprint = Fingerprint(headline: headline.text, text: text, day: Intake.day(of: item.published)?.firstDay)
+        if let official = item.official {
+            readOfficial(official, text, &incoming)
+        } else if isOfTrust || feed.subject != nil || ItemText.concernsTrade(text) || matcher.mayBeSaid(in: text) {
+            readNews(headline, text, &incoming)
+        }
+        return incoming
+    }
+
+    private func readNews(_ headline: Headline, _ text: NormalisedText, _ incoming: inout Intake.IncomingItem) {
+        let names = [feed.name, parsed.title, headline.outlet].compactMap(\.self)
+        let item = ItemText(text, outlet: Outlet(names: names, link: item.url.map(CanonicalURL.unwrapped), feedURL: feed.url))
+        let places = PlaceScore.all(in: item)
+        incoming.matches = matcher.matches(item, places: places, feed: feed)
+        let watched = incoming.matches.filter(\.isAbout).compactMap { matcher.authorityIndex(of: $0.subject) }
+        incoming.mentions = InspectionRecogniser(item: item, places: places, said: Intake.day(of: incoming.published)).mentions(watched: watched)
+        if incoming.isRelevant { incoming.terms = StoryTerms.terms(of: item, authorities: watched) }
+    }
+
+    /// A row of Ofsted's page of a provider: it is what it says.
+    private func readOfficial(_ official: OfficialRecord, _ text: NormalisedText, _ incoming: inout Intake.IncomingItem) {
+        guard let authority = Authorities.named(official.urn) ?? Authorities.named(official.provider) else { return }
+        var facts = official.facts
+        if facts.kind?.isFull ?? true { facts.kind = Framework.kind(visit: facts.visit?.start, published: facts.published) ?? facts.kind }
+        let evidence = Evidence(rule: "official-page", quote: official.provider, place: .feed, weight: Weights.publisher)
+        incoming.matches = matcher.subjects.filter { $0.authority?.urn == authority.urn }.map {
+            Match(subject: $0.id, score: Weights.publisher, threshold: Weights.threshold, evidence: [evidence])
+        }
+        incoming.mentions = [Mention(authority: authority.slug, facts: facts, standing: .official, said: facts.published, evidence: [evidence])]
+        guard incoming.isRelevant else { return }
+        let item = ItemText(text, outlet: Outlet(names: [], link: nil, feedURL: feed.url))
+        incoming.terms = StoryTerms.terms(of: item, authorities: Authorities.index(of: authority).map { [$0] } ?? [])
+    }
+}
+
+extension Fingerprint {
+    fileprivate init(headline: String, text: NormalisedText, day: Int?) {
+        let prose = text.sentences.filter { !$0.isClutter && $0.place != .title }
+        let summary = prose.filter { $0.place == .summary }.flatMap { text.words[$0.words].map(\.hash) }
+        let body = prose.filter { $0.place == .body }.flatMap { text.words[$0.words].map(\.hash) }
+        let lede = summary.isEmpty ? body.prefix(60) : summary[...]
+        self.init(title: headline, lede: lede, body: summary.isEmpty && body.count <= 60 ? [] : body, day: day)
     }
 }

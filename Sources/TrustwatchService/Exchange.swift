@@ -40,8 +40,7 @@ struct Exchange: Sendable {
             answer.outcome = .failed(
                 "\(response.url): the server answered 304, not modified, without being asked to compare")
         case 200..<300:
-            let hash = SHA256.hash(data: response.body).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }
-                .joined()
+            let hash = SHA256.hash(data: response.body).hexadecimal
             guard hash != lastHash else { return }
             document = Document(
                 body: response.body, contentType: response.headers["Content-Type"], baseURL: response.url, hash: hash)

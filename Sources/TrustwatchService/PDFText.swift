@@ -5,7 +5,7 @@ package import TrustwatchCore
 /// Turns a PDF into text with `pdftotext`, in a child of its own: a hostile or endless PDF costs that child, whose memory
 /// and CPU the kernel bounds, and never this process.
 package struct PDFText: Sendable {
-    /// Bytes of address space; the largest of 25 reports needs 60 MB.
+    /// Bytes of address space; a report takes 30 MB.
     package var memory = 512_000_000
     /// Seconds of CPU; a report takes 0.13.
     package var cpu = 20

@@ -3,7 +3,7 @@ internal import Glibc
 
 /// The few calls to the system that Foundation does not wrap, each with a safe face. The one file of this target that
 /// may touch memory by hand.
-enum POSIX {
+package enum POSIX {
     /// What an error number means, in the system's words: `Permission denied`.
     static func reason(_ code: CInt) -> String { unsafe String(cString: strerror(code)) }
 
@@ -119,5 +119,14 @@ enum POSIX {
             }
         }
         return sent == message.count
+    }
+}
+
+extension POSIX {
+    /// How many columns the terminal behind a descriptor has (tty_ioctl(4)); nil where there is none.
+    package static func columns(of descriptor: CInt) -> Int? {
+        var size = winsize()
+        guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
     }
 }

@@ -6,6 +6,7 @@ internal import TrustwatchStore
 struct Poller: Sendable {
     let tools: Tools
     let watch: Watch
+    let reports: ReportDesk
     /// Whether what would be stored is only handed back.
     var rehearses = false
 
@@ -19,7 +20,8 @@ struct Poller: Sendable {
             let parsed = try FeedParser.read(
                 document.body, as: feed.kind, contentType: document.contentType, baseURL: document.baseURL,
                 detail: .polling)
-            let reading = Intake.read(parsed, of: feed, with: watch.matcher)
+            var reading = Intake.read(parsed, of: feed, with: watch.matcher)
+            await reports.complete(&reading, of: feed, record)
             answer.outcome = .read(hash: document.hash, hints: reading.hints, warning: reading.warning)
             return try keep(reading, answer, of: feed, record)
         } catch {
@@ -39,12 +41,12 @@ struct Poller: Sendable {
         _ reading: Intake.Reading, _ answer: Answer, of feed: Feed, _ record: PollRecord
     ) throws(StoreError) -> PollReport {
         let (next, health) = after(answer, of: feed, record)
-        let poll = Poll(record: next, items: reading.items, health: health, now: tools.clock.now())
+        let poll = Poll(
+            circumstances: watch.circumstances(of: feed, record, now: tools.clock.now()), record: next,
+            items: reading.items, health: health)
         guard !rehearses else { return PollReport(feed: feed, record: next, outcome: .rehearsed(poll)) }
-        let applied = try tools.store.apply(
-            poll, to: watch.settings.channels, decide: watch.decider(of: feed, record, now: poll.now),
-            tell: watch.teller(for: tools.store, now: poll.now))
-        return PollReport(feed: feed, record: next, outcome: .read(applied), health: health)
+        let applied = try tools.store.apply([poll], to: watch.settings.channels)
+        return PollReport(feed: feed, record: next, outcome: .read(applied[0]), health: health)
     }
 
     private func after(_ answer: Answer, of feed: Feed, _ record: PollRecord) -> (PollRecord, Message?) {

@@ -36,12 +36,14 @@ package struct Round: Sendable {
     private let watch: Watch
     private let outbox: Outbox
     private let digest: DigestDesk
+    private let reports: ReportDesk
 
     package init(tools: Tools, settings: Settings, stateDirectory: String) {
         self.tools = tools
         watch = Watch(settings)
         outbox = Outbox(tools: tools, settings: settings)
         digest = DigestDesk(tools: tools, settings: settings, stateDirectory: stateDirectory)
+        reports = ReportDesk(tools: tools, settings: settings, directory: stateDirectory + "/reports")
     }
 
     /// - Parameter progress: called after every answer, with how many of how many are in.
@@ -59,7 +61,7 @@ package struct Round: Sendable {
         }
         summary.reports += leftAlone
         if scope.dryRun {
-            summary.rehearsed = try rehearse(summary.reports, records)
+            summary.rehearsed = try rehearse(summary.reports)
         } else {
             summary.delivered = await outbox.drain()
             try digest.write()
@@ -87,7 +89,7 @@ package struct Round: Sendable {
         _ feeds: [Feed], _ records: [PollRecord], rehearses: Bool, progress: (PollReport) -> Void
     ) async {
         let (answers, report) = AsyncStream.makeStream(of: PollReport?.self)
-        let poller = Poller(tools: tools, watch: watch, rehearses: rehearses)
+        let poller = Poller(tools: tools, watch: watch, reports: reports, rehearses: rehearses)
         let now = tools.clock.now()
         var loop = PollLoop(poller, records: records, schedule: feeds.map { ($0, now) })
         await withDiscardingTaskGroup { group in
@@ -110,14 +112,7 @@ package struct Round: Sendable {
     }
 
     /// What the polls would do one after the other.
-    private func rehearse(_ reports: [PollReport], _ records: [PollRecord]) throws(StoreError) -> [Applied] {
-        let now = tools.clock.now()
-        let polls = reports.compactMap { report -> (poll: Poll, decide: Store.Decide)? in
-            guard case .rehearsed(let poll) = report.outcome,
-                let record = records.first(where: { $0.feed == report.feed.name })
-            else { return nil }
-            return (poll, watch.decider(of: report.feed, record, now: now))
-        }
-        return try tools.store.rehearse(polls, tell: watch.teller(for: tools.store, now: now))
+    private func rehearse(_ reports: [PollReport]) throws(StoreError) -> [Applied] {
+        try tools.store.rehearse(reports.compactMap { if case .rehearsed(let poll) = $0.outcome { poll } else { nil } })
     }
 }

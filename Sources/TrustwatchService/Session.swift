@@ -19,6 +19,7 @@ struct Session: Sendable {
     private let watch: Watch
     private let outbox: Outbox
     private let digest: DigestDesk
+    private let reports: ReportDesk
     private let report: AsyncStream<Happening>.Continuation
     private let reload: @Sendable () -> Result<Settings, Daemon.Refusal>
 
@@ -34,6 +35,7 @@ struct Session: Sendable {
         watch = Watch(settings)
         outbox = Outbox(tools: tools, settings: settings)
         digest = DigestDesk(tools: tools, settings: settings, stateDirectory: stateDirectory)
+        reports = ReportDesk(tools: tools, settings: settings, directory: stateDirectory + "/reports")
     }
 
     /// - Returns: the settings of the next session; nil when it is time to stop.
@@ -53,7 +55,7 @@ struct Session: Sendable {
     private func poll(
         _ records: [PollRecord], _ happenings: AsyncStream<Happening>, _ bell: Outbox.Bell
     ) async -> Settings? {
-        var loop = PollLoop(Poller(tools: tools, watch: watch), records: records, schedule: schedule(records))
+        var loop = PollLoop(Poller(tools: tools, watch: watch, reports: reports), records: records, schedule: schedule(records))
         defer { loop.write() }
         return await withDiscardingTaskGroup { group in
             defer { group.cancelAll() }

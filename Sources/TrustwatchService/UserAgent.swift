@@ -1,7 +1,7 @@
 /// How the program introduces itself, so that a publisher can find out who asks and why.
-enum UserAgent {
+package enum UserAgent {
     /// `trustwatch/1.0 (+https://example.org/watcher)`.
-    static func words(contact: String?) -> String {
+    package static func words(contact: String?) -> String {
         "trustwatch/\(Version.number)" + (contact.map { " (+\($0))" } ?? "")
     }
 }

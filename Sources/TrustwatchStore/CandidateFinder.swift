@@ -38,8 +38,7 @@ struct CandidateFinder {
         if !keys.authorities.isEmpty { found.inspections = try inspections(of: keys.authorities) }
         guard !keys.terms.isEmpty else { return found }
         found.termCounts = try termCounts(keys.terms)
-        found.relevantItems =
-            try Int.fetchOne(db, sql: "SELECT value FROM meta WHERE name = 'relevant items'") ?? 0
+        found.relevantItems = try db.one("SELECT value FROM meta WHERE name = 'relevant items'", []) ?? 0
         found.neighbours = try neighbours(keys, found.termCounts, except: known?.id)
         return found
     }
@@ -121,7 +120,7 @@ struct CandidateFinder {
             sql: """
                 SELECT item.id, feed.name, canonical_url, title, published, first_seen, bands, terms, article, story,
                     inspection
-                FROM json_each(?) AS wanted JOIN item ON item.id = wanted.value JOIN feed ON feed.id = feed
+                FROM json_each(?) AS wanted CROSS JOIN item ON item.id = wanted.value JOIN feed ON feed.id = feed
                 LEFT JOIN detail ON detail.item = item.id
                 ORDER BY wanted.key
                 """)

@@ -10,27 +10,30 @@ struct Index {
     /// Call it after the item's row was written.
     ///
     /// - Parameter dated: the time in whose neighbourhood its story is looked for.
-    func add(_ item: Intake.IncomingItem, reasons: Reasons, dated: Date) throws {
+    func add(_ item: Intake.IncomingItem, _ decision: Intake.Decision, dated: Date) throws {
         guard !item.matches.isEmpty || !item.mentions.isEmpty else { return }
-        let terms = item.isRelevant ? Set(Self.terms(item.terms.joined(separator: "\n"))) : []
-        try addDetail(item, reasons, terms, dated)
-        for band in item.fingerprint.bands {
-            try run("INSERT OR IGNORE INTO item_band (band, item) VALUES (?, ?)", [band, id.number])
-        }
+        let terms = item.isRelevant ? Set(Self.terms(item.terms.joined(separator: "\n"))).sorted() : []
+        try addDetail(item, Reasons(decision), terms, dated)
+        try db.run(
+            "INSERT OR IGNORE INTO item_band (band, item) SELECT value, ? FROM json_each(?)",
+            [id.number, Stored.list(item.fingerprint.bands)])
         guard item.isRelevant else { return }
+        let list = Stored.list(terms)
         for subject in Set(item.subjects) {
-            try run("INSERT INTO item_subject (item, subject) VALUES (?, ?)", [id.number, subject])
-            for term in terms {
-                try run(
-                    "INSERT INTO item_term (subject, term, dated, item) VALUES (?, ?, ?, ?)",
-                    [subject, term, dated.milliseconds, id.number])
-            }
+            try db.run("INSERT INTO item_subject (item, subject) VALUES (?, ?)", [id.number, subject])
+            try db.run(
+                "INSERT INTO item_term (subject, term, dated, item) SELECT ?, value, ?, ? FROM json_each(?)",
+                [subject, dated.milliseconds, id.number, list])
         }
-        try run("UPDATE meta SET value = value + 1 WHERE name = 'relevant items'", [])
-        for term in terms {
-            try run("INSERT INTO term (term, items) VALUES (?, 1) ON CONFLICT DO UPDATE SET items = items + 1", [term])
-        }
-        try run("INSERT INTO search (rowid, title, text) SELECT * FROM searchable WHERE item = ?", [id.number])
+        // WHERE, so that ON belongs to the conflict and not to a join (sqlite.org/lang_upsert.html).
+        try db.run(
+            """
+            INSERT INTO term (term, items) SELECT value, 1 FROM json_each(?) WHERE true
+            ON CONFLICT DO UPDATE SET items = items + 1
+            """,
+            [list])
+        try db.run("UPDATE meta SET value = value + 1 WHERE name = 'relevant items'", [])
+        try db.run("INSERT INTO search (rowid, title, text) SELECT * FROM searchable WHERE item = ?", [id.number])
     }
 
     /// Takes back what `add` did. Call it before the item's row changes: the search index wants to see the old words.
@@ -39,19 +42,34 @@ struct Index {
             db, sql: "SELECT bands, terms, dated, relevant FROM detail JOIN item ON item.id = item WHERE item = ?",
             arguments: [id.number])
         guard let old else { return }
-        for band in Self.bands(old["bands"]) {
-            try run("DELETE FROM item_band WHERE band = ? AND item = ?", [band, id.number])
-        }
-        if old["relevant"] { try removeTerms(Self.terms(old["terms"]), dated: old["dated"]) }
-        try run("DELETE FROM detail WHERE item = ?", [id.number])
+        try db.run(
+            "DELETE FROM item_band WHERE item = ? AND band IN (SELECT value FROM json_each(?))",
+            [id.number, Stored.list(Self.bands(old["bands"]))])
+        if old["relevant"] { try removeTerms(Stored.list(Self.terms(old["terms"])), dated: old["dated"]) }
+        try db.run("DELETE FROM detail WHERE item = ?", [id.number])
+    }
+
+    private func removeTerms(_ terms: String, dated: Int64) throws {
+        try db.run(
+            "INSERT INTO search (search, rowid, title, text) SELECT 'delete', * FROM searchable WHERE item = ?",
+            [id.number])
+        try db.run(
+            """
+            DELETE FROM item_term WHERE subject IN (SELECT subject FROM item_subject WHERE item = ?1)
+                AND term IN (SELECT value FROM json_each(?2)) AND dated = ?3 AND item = ?1
+            """,
+            [id.number, terms, dated])
+        try db.run("DELETE FROM item_subject WHERE item = ?", [id.number])
+        try db.run("UPDATE term SET items = items - 1 WHERE term IN (SELECT value FROM json_each(?))", [terms])
+        try db.run("UPDATE meta SET value = value - 1 WHERE name = 'relevant items'", [])
     }
 
     private func addDetail(
-        _ item: Intake.IncomingItem, _ reasons: Reasons, _ terms: Set<String>, _ dated: Date
+        _ item: Intake.IncomingItem, _ reasons: Reasons, _ terms: [String], _ dated: Date
     ) throws {
         var said = item.mentions.first
         said?.evidence = []
-        try run(
+        try db.run(
             """
             INSERT INTO detail (item, dated, said, bands, terms, reasons, matches, mentions, text)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -62,28 +80,6 @@ struct Index {
                 try Stored.text(reasons), try Stored.text(item.matches), try Stored.text(item.mentions),
                 item.isRelevant ? item.text : nil,
             ])
-    }
-
-    private func removeTerms(_ terms: [String], dated: Int64) throws {
-        try run(
-            "INSERT INTO search (search, rowid, title, text) SELECT 'delete', * FROM searchable WHERE item = ?",
-            [id.number])
-        let subjects = try String.fetchAll(
-            db, sql: "SELECT subject FROM item_subject WHERE item = ?", arguments: [id.number])
-        for subject in subjects {
-            for term in terms {
-                try run(
-                    "DELETE FROM item_term WHERE subject = ? AND term = ? AND dated = ? AND item = ?",
-                    [subject, term, dated, id.number])
-            }
-        }
-        try run("DELETE FROM item_subject WHERE item = ?", [id.number])
-        try run("UPDATE meta SET value = value - 1 WHERE name = 'relevant items'", [])
-        for term in terms { try run("UPDATE term SET items = items - 1 WHERE term = ?", [term]) }
-    }
-
-    private func run(_ sql: String, _ arguments: StatementArguments) throws {
-        try db.cachedStatement(sql: sql).execute(arguments: arguments)
     }
 
     /// Of a column that holds one term a line.

@@ -13,31 +13,31 @@ struct ItemRow {
     let inspection: Int64?
 
     func insert(_ db: Database) throws {
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO item (id, feed, first_seen, guid, url, canonical_url, title, summary, author, published,
-                    article, relevant, story, inspection)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
         let article: Int64 = if case .joins(let article, _) = article { article.number } else { id.number }
-        try statement.execute(arguments: [
-            id.number, feed, firstSeen.milliseconds, item.guid, item.url, item.canonicalURL, item.title, item.summary,
-            item.author, item.published?.milliseconds, article, item.isRelevant, story, inspection,
-        ])
+        try db.run(
+            """
+            INSERT INTO item (id, feed, first_seen, guid, url, canonical_url, title, summary, author, published,
+                article, relevant, story, inspection)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                id.number, feed, firstSeen.milliseconds, item.guid, item.url, item.canonicalURL, item.title,
+                item.summary, item.author, item.published?.milliseconds, article, item.isRelevant, story, inspection,
+            ])
     }
 
     /// An edit keeps when the item was first seen, and its article unless it turned out to be a copy.
     func update(_ db: Database) throws {
         let article: Int64? = if case .joins(let article, _) = article { article.number } else { nil }
-        try db.cachedStatement(
-            sql: """
-                UPDATE item SET guid = ?, url = ?, canonical_url = ?, title = ?, summary = ?, author = ?, published = ?,
-                    article = ifnull(?, article), relevant = ?, story = ?, inspection = ?
-                WHERE id = ?
-                """
-        ).execute(arguments: [
-            item.guid, item.url, item.canonicalURL, item.title, item.summary, item.author,
-            item.published?.milliseconds, article, item.isRelevant, story, inspection, id.number,
-        ])
+        try db.run(
+            """
+            UPDATE item SET guid = ?, url = ?, canonical_url = ?, title = ?, summary = ?, author = ?, published = ?,
+                article = ifnull(?, article), relevant = ?, story = ?, inspection = ?
+            WHERE id = ?
+            """,
+            [
+                item.guid, item.url, item.canonicalURL, item.title, item.summary, item.author,
+                item.published?.milliseconds, article, item.isRelevant, story, inspection, id.number,
+            ])
     }
 }

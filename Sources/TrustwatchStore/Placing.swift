@@ -14,7 +14,7 @@ struct Place {
 
     init(of item: Item.ID, _ db: Database) throws {
         let row = try Row.fetchOne(
-            db, sql: "SELECT story, inspection FROM item WHERE id = ?", arguments: [item.number])
+            try db.cachedStatement(sql: "SELECT story, inspection FROM item WHERE id = ?"), arguments: [item.number])
         story = row?["story"]
         inspection = row?["inspection"]
     }
@@ -25,31 +25,32 @@ extension PollWriter {
     func place(_ decision: Intake.InspectionDecision) throws -> Int64 {
         var ids = decision.merged.map(\.number)
         if case .joins(let id, _) = decision.placement { ids.append(id.number) }
-        let facts = try Stored.text(decision.facts)
-        guard let id = try merge(Grouping.inspection.current(ids, db), .inspection) else {
-            try db.execute(
-                sql: "INSERT INTO inspection (authority, status, facts, first_seen) VALUES (?, ?, ?, ?)",
-                arguments: [decision.authority, decision.status.rawValue, facts, now.milliseconds])
-            return db.lastInsertedRowID
-        }
-        try db.execute(
-            sql: "UPDATE inspection SET status = ?, facts = ? WHERE id = ?",
-            arguments: [decision.status.rawValue, facts, id])
+        let id = try merge(Grouping.inspection.current(ids, db), .inspection) ?? newInspection(decision)
+        try db.run(
+            "UPDATE inspection SET status = ?, facts = ? WHERE id = ?",
+            [decision.status.rawValue, try Stored.text(decision.facts), id])
         try move(decision.moved, to: id, decision.revised)
         return id
+    }
+
+    private func newInspection(_ decision: Intake.InspectionDecision) throws -> Int64 {
+        try db.run(
+            "INSERT INTO inspection (authority, status, facts, first_seen) VALUES (?, ?, '{}', ?)",
+            [decision.authority, decision.status.rawValue, now.milliseconds])
+        return db.lastInsertedRowID
     }
 
     /// Takes items over from other inspections, and writes what remains of those.
     private func move(_ items: [Item.ID], to inspection: Int64, _ revised: [Intake.Revision]) throws {
         for item in items {
             let before = try Place(of: item, db)
-            try db.execute(sql: "UPDATE item SET inspection = ? WHERE id = ?", arguments: [inspection, item.number])
+            try db.run("UPDATE item SET inspection = ? WHERE id = ?", [inspection, item.number])
             try leave(before, for: Place(story: before.story, inspection: inspection))
         }
         for revision in revised {
-            try db.execute(
-                sql: "UPDATE inspection SET status = ?, facts = ? WHERE id = ?",
-                arguments: [revision.status.rawValue, try Stored.text(revision.facts), revision.inspection.number])
+            try db.run(
+                "UPDATE inspection SET status = ?, facts = ? WHERE id = ?",
+                [revision.status.rawValue, try Stored.text(revision.facts), revision.inspection.number])
         }
     }
 
@@ -60,13 +61,12 @@ extension PollWriter {
         var ids = merged.map(\.number)
         if case .joins(let id, _) = placement { ids.append(id.number) }
         guard let id = try merge(Grouping.story.current(ids, db), .story) else {
-            try db.execute(
-                sql: "INSERT INTO story (title, first_seen, last_seen) VALUES (?, ?, ?)",
-                arguments: [item.title, now.milliseconds, now.milliseconds])
+            try db.run(
+                "INSERT INTO story (title, first_seen, last_seen) VALUES (?, ?, ?)",
+                [item.title, now.milliseconds, now.milliseconds])
             return db.lastInsertedRowID
         }
-        try db.execute(
-            sql: "UPDATE story SET last_seen = max(last_seen, ?) WHERE id = ?", arguments: [now.milliseconds, id])
+        try db.run("UPDATE story SET last_seen = max(last_seen, ?) WHERE id = ?", [now.milliseconds, id])
         return id
     }
 
@@ -81,13 +81,11 @@ extension PollWriter {
     /// tells of its publication.
     func tie(_ story: Int64?, _ inspection: Int64?, saidBy item: Intake.IncomingItem) throws {
         guard let story, let inspection else { return }
-        try db.execute(
-            sql: "UPDATE story SET inspection = ? WHERE id = ? AND inspection IS NULL", arguments: [inspection, story])
+        try db.run("UPDATE story SET inspection = ? WHERE id = ? AND inspection IS NULL", [inspection, story])
         guard let standing = item.mentions.first?.standing, standing == .official || standing == .published else {
             return
         }
-        try db.execute(
-            sql: "UPDATE inspection SET story = ? WHERE id = ? AND story IS NULL", arguments: [story, inspection])
+        try db.run("UPDATE inspection SET story = ? WHERE id = ? AND story IS NULL", [story, inspection])
     }
 
     /// Clears up where an item was before: a group that it leaves empty becomes another name of the one it went to.

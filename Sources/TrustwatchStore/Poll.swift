@@ -1,22 +1,23 @@
 package import TrustwatchCore
 
-package import struct Foundation.Date
-
 /// What a poll brought, to be stored whole or not at all.
 package struct Poll: Sendable {
-    /// As it is to stand after this poll, validators included; it names the source.
+    /// Under which its items are decided; they name the source.
+    package var circumstances: Intake.Circumstances
+    /// As it is to stand after this poll, validators included.
     package var record: PollRecord
     /// In document order. Of two with one key the first counts.
     package var items: [Intake.IncomingItem]
     /// What is to be told of the source's health.
     package var health: Message?
-    package var now: Date
 
-    package init(record: PollRecord, items: [Intake.IncomingItem], health: Message? = nil, now: Date) {
+    package init(
+        circumstances: Intake.Circumstances, record: PollRecord, items: [Intake.IncomingItem], health: Message? = nil
+    ) {
+        self.circumstances = circumstances
         self.record = record
         self.items = items
         self.health = health
-        self.now = now
     }
 }
 
@@ -37,17 +38,6 @@ package struct Applied: Sendable, Equatable {
     package var outcomes: [Outcome] = []
     /// What is told, whether a channel wants it or not.
     package var messages: [Message] = []
-}
-
-/// What is to be put into words for the channels.
-package enum News: Sendable, Equatable {
-    /// - Parameters:
-    ///   - event: `inspectionPublished` or `inspectionUpdated`.
-    ///   - history: all inspections of its authority, this one included.
-    ///   - items: those that tell of it, oldest first.
-    case inspection(Event, Inspection, history: [Inspection], items: [Item], trigger: Item.ID)
-    /// - Parameter items: its items, oldest first.
-    case story(Story, items: [Item], trigger: Item.ID)
 }
 
 /// Why an item is where it is: a sentence for each decision.

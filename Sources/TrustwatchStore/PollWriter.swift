@@ -20,20 +20,24 @@ struct PollWriter {
 
     let db: Database
     let feed: Int64
-    let now: Date
+    let circumstances: Intake.Circumstances
     let decide: Store.Decide
     var applied = Applied()
     var tellings: [Telling] = []
     var candidates: CandidateFinder
     private var lastItem: Int64
 
-    init(db: Database, feed: Int64, now: Date, decide: @escaping Store.Decide) throws {
+    var now: Date { circumstances.now }
+
+    init(
+        db: Database, feed: Int64, circumstances: Intake.Circumstances, decide: @escaping Store.Decide
+    ) throws {
         self.db = db
         self.feed = feed
-        self.now = now
+        self.circumstances = circumstances
         self.decide = decide
-        candidates = CandidateFinder(db: db, now: now)
-        lastItem = try Int64.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'item'") ?? 0
+        candidates = CandidateFinder(db: db, now: circumstances.now)
+        lastItem = try db.one("SELECT seq FROM sqlite_sequence WHERE name = 'item'", []) ?? 0
     }
 
     mutating func take(_ items: [Intake.IncomingItem]) throws {
@@ -55,39 +59,39 @@ struct PollWriter {
         for index in oldestFirst {
             try take(items[index], identities[index], content: hashes[index])
         }
-        try db.execute(sql: "UPDATE feed SET items = items + ? WHERE id = ?", arguments: [applied.new, feed])
+        try db.run("UPDATE feed SET items = items + ? WHERE id = ?", [applied.new, feed])
     }
 
     private mutating func take(_ item: Intake.IncomingItem, _ identity: Identity?, content: Int64) throws {
         let known = try identity.map { try candidates.neighbour($0.item) } ?? nil
         // An entry whose item was dropped stays dropped: it was about no subject for as long as such items are kept.
         guard identity == nil || known != nil else { return try identify(item.key, content, identity?.item ?? 0) }
-        let decision = decide(item, try candidates.find(for: item, known: known))
+        let decision = decide(item, try candidates.find(for: item, known: known), circumstances)
         let id = try write(item, decision)
         try identify(item.key, content, id.number)
     }
 
     /// What is known of each item's entry, by one statement.
     private func identities(of items: [Intake.IncomingItem]) throws -> [Identity?] {
-        guard !items.isEmpty else { return [] }
+        var found: [Identity?] = Array(repeating: nil, count: items.count)
+        // CROSS JOIN keeps the planner from reading all that the feed ever had.
         let statement = try db.cachedStatement(
             sql: """
                 SELECT entry.key, content, item FROM json_each(?) AS entry
-                JOIN identity ON feed = ? AND identity.key = entry.value
+                CROSS JOIN identity ON feed = ? AND identity.key = entry.value
                 """)
-        var found: [Identity?] = Array(repeating: nil, count: items.count)
         let rows = try Row.fetchCursor(statement, arguments: [Stored.list(items.lazy.map(\.key)), feed])
         while let row = try rows.next() { found[row[0]] = Identity(content: row[1], item: row[2]) }
         return found
     }
 
     private func identify(_ key: String, _ content: Int64, _ item: Int64) throws {
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO identity (feed, key, content, item) VALUES (?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET content = excluded.content, item = excluded.item
-                """)
-        try statement.execute(arguments: [feed, key, content, item])
+        try db.run(
+            """
+            INSERT INTO identity (feed, key, content, item) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET content = excluded.content, item = excluded.item
+            """,
+            [feed, key, content, item])
     }
 
     /// Carries a decision out.
@@ -108,7 +112,7 @@ struct PollWriter {
             try index.remove()
             try row.update(db)
         }
-        try index.add(item, reasons: Reasons(decision), dated: item.published ?? now)
+        try index.add(item, decision, dated: item.published ?? now)
         candidates.noteAddress(of: item)
         try tie(story, inspection, saidBy: item)
         if let before { try leave(before, for: Place(story: story, inspection: inspection)) }

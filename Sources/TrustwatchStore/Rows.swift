@@ -43,18 +43,20 @@ extension Story {
                     WHERE item.story = story.id)
             FROM story \(clauses)
             """
-        let feeds = try FeedNames(db)
+        let names = try Row.fetchAll(db, sql: "SELECT id, name FROM feed")
+        let feeds: [Int64: String] = Dictionary(uniqueKeysWithValues: names.map { ($0[0], $0[1]) })
         let rows = try Row.fetchCursor(try db.cachedStatement(sql: sql), arguments: StatementArguments(arguments))
         return try Array(rows.map { Story($0, feeds) })
     }
 
-    private init(_ row: Row, _ feeds: FeedNames) {
-        let members = Members(row[5], feeds)
+    private init(_ row: Row, _ feeds: [Int64: String]) {
+        let members = Members(row[5])
         self.init(
             id: Identifier(row[0]), title: row[1],
             subjects: (row[6] as String?)?.split(separator: ",").map(String.init).sorted() ?? [],
             inspection: (row[2] as Int64?).map { Identifier($0) }, firstSeen: Date(milliseconds: row[3] as Int64),
-            lastSeen: Date(milliseconds: row[4] as Int64), items: members.items, outlets: members.outlets)
+            lastSeen: Date(milliseconds: row[4] as Int64), items: members.items,
+            outlets: members.feeds.compactMap { feeds[$0] })
     }
 }
 
@@ -73,47 +75,33 @@ struct InspectionRow {
                     (SELECT id, feed FROM item WHERE item.inspection = inspection.id ORDER BY id))
             FROM inspection WHERE \(condition) ORDER BY authority, day, inspection.id
             """
-        let feeds = try FeedNames(db)
         let rows = try Row.fetchCursor(try db.cachedStatement(sql: sql), arguments: StatementArguments(arguments))
-        return try Array(rows.map { try InspectionRow($0, feeds) })
+        return try Array(rows.map(InspectionRow.init))
     }
 
-    private init(_ row: Row, _ feeds: FeedNames) throws {
-        let members = Members(row[8], feeds)
+    private init(_ row: Row) throws {
+        let members = Members(row[8])
         let slug: String = row[1]
         inspection = Inspection(
             id: Identifier(row[0]), subject: row[7] ?? slug, authority: slug,
             facts: try Stored.value(Inspection.Facts.self, row[2] as String),
             status: Inspection.Status(rawValue: row[3]) ?? .expected,
-            items: members.items, sources: members.outlets.count, notified: Date(milliseconds: row[4]))
+            items: members.items, sources: members.feeds.count, notified: Date(milliseconds: row[4]))
         story = (row[5] as Int64?).map { Identifier($0) }
         firstSeen = Date(milliseconds: row[6] as Int64)
     }
 }
 
-/// Names of feeds by the number of their row.
-struct FeedNames {
-    private let names: [Int64: String]
-
-    init(_ db: Database) throws {
-        names = try Dictionary(
-            uniqueKeysWithValues: Row.fetchAll(db, sql: "SELECT id, name FROM feed").map { ($0[0], $0[1]) })
-    }
-
-    subscript(number: Int64) -> String { names[number] ?? "" }
-}
-
-/// The items of a group and the outlets they came from, read from pairs `item feed`, oldest item first.
+/// The items of a group and the feeds they came from, read from pairs `item feed`, oldest item first.
 private struct Members {
     var items: [Item.ID] = []
-    var outlets: [String] = []
+    var feeds: [Int64] = []
 
-    init(_ pairs: String?, _ feeds: FeedNames) {
+    init(_ pairs: String?) {
         for pair in pairs?.split(separator: ",") ?? [] {
             let numbers = pair.split(separator: " ").compactMap { Int64($0) }
             items.append(Identifier(numbers[0]))
-            let outlet = feeds[numbers[1]]
-            if !outlets.contains(outlet) { outlets.append(outlet) }
+            if !feeds.contains(numbers[1]) { feeds.append(numbers[1]) }
         }
     }
 }

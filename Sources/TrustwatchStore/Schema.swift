@@ -148,7 +148,6 @@ enum Schema {
             inspection INTEGER REFERENCES inspection
         ) STRICT;
         CREATE INDEX item_by_time ON item (first_seen);
-        CREATE INDEX item_of_feed ON item (feed, first_seen);
         CREATE INDEX item_relevant ON item (first_seen) WHERE relevant;
         CREATE INDEX item_of_address ON item (canonical_url) WHERE canonical_url IS NOT NULL;
         CREATE INDEX item_of_story ON item (story, feed) WHERE story IS NOT NULL;
@@ -197,7 +196,7 @@ enum Schema {
         CREATE VIEW searchable (item, title, text) AS
             SELECT item.id, title, coalesce(text, summary, '') FROM item JOIN detail ON detail.item = item.id;
         CREATE VIRTUAL TABLE search USING fts5 (
-            title, text, content = 'searchable', content_rowid = 'item', prefix = '3',
+            title, text, content = 'searchable', content_rowid = 'item',
             tokenize = 'porter unicode61 remove_diacritics 2'
         );
 

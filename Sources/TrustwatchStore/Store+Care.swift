@@ -94,8 +94,8 @@ extension Store {
             let ids = Stored.list(rows.lazy.map { $0[0] as Int64 })
             try db.execute(
                 sql: """
-                    UPDATE feed SET items = items - gone.items FROM (
-                        SELECT feed, count(*) AS items FROM item WHERE id IN (SELECT value FROM json_each(?)) GROUP BY feed
+                    UPDATE feed SET items = items - gone.number FROM (
+                        SELECT feed, count(*) AS number FROM item WHERE id IN (SELECT value FROM json_each(?)) GROUP BY feed
                     ) AS gone WHERE gone.feed = feed.id
                     """,
                 arguments: [ids])

@@ -47,7 +47,8 @@ extension Store {
     private static func move(_ feed: Feed, _ db: Database) throws {
         try db.execute(
             sql: """
-                UPDATE feed SET configured_url = ?2, url = ?2, status = 'never', failures = 0, failing_since = NULL,
+                UPDATE feed SET configured_url = ?2, url = ?2, status = 'never', last_attempt = NULL,
+                    last_success = NULL, failures = 0, failing_since = NULL,
                     failure_told = 0, error = NULL, warning = NULL, http_status = NULL, next_poll = NULL,
                     next_poll_reason = NULL, etag = NULL, last_modified = NULL, body_hash = NULL,
                     last_unconditional = NULL, baseline = 0, moved_url = NULL, moved_since = NULL,
@@ -69,6 +70,20 @@ extension Store {
         try read { db in
             try Row.fetchOne(db, sql: "SELECT * FROM feed WHERE name = ? AND configured", arguments: [feed])
                 .map(PollRecord.init)
+        }
+    }
+
+    /// Those of the keys under which a source has brought nothing yet.
+    package func unknownKeys(among keys: [String], of feed: String) throws(StoreError) -> Set<String> {
+        try read { db in
+            let known = try String.fetchAll(
+                db,
+                sql: """
+                    SELECT key FROM identity
+                    WHERE feed = (SELECT id FROM feed WHERE name = ?) AND key IN (SELECT value FROM json_each(?))
+                    """,
+                arguments: [feed, Stored.list(keys)])
+            return Set(keys).subtracting(known)
         }
     }
 

@@ -162,7 +162,7 @@ extension ItemQuery {
         add("item.first_seen >= ?", since?.milliseconds)
         add("item.first_seen < ?", until?.milliseconds)
         add("item.id IN (SELECT item FROM item_subject WHERE subject = ?)", subject)
-        add("item.feed = (SELECT id FROM feed WHERE name = ?)", feed)
+        add("item.id IN (SELECT item FROM identity WHERE feed = (SELECT id FROM feed WHERE name = ?))", feed)
         add("item.story = ?", try story.map { try Grouping.story.current($0.number, db) ?? 0 })
         return (conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "), arguments)
     }

@@ -38,7 +38,7 @@ enum Stored {
     }
 
     /// A list as one parameter of a statement: SQL reads it with `json_each`.
-    static func list(_ values: some Sequence<some CustomStringConvertible>) -> String { JSON.strings(values).text }
+    static func list(_ texts: some Sequence<String>) -> String { JSON.array(texts.map(JSON.string)).text }
 
     static func list(_ numbers: some Sequence<Int64>) -> String {
         "[" + numbers.map(String.init).joined(separator: ",") + "]"

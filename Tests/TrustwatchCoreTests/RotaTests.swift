@@ -33,6 +33,12 @@ import Testing
         #expect(rota.nextStart == nil)
     }
 
+    @Test func filesAreReadAtOnce() {
+        let files = ["a", "b", "c"].map { Feed(name: $0, url: "file:///srv/\($0).rss") }
+        var rota = Rota(files.map { (feed: $0, due: Self.start) }, limit: 64)
+        #expect(rota.start(at: Self.start) == files)
+    }
+
     @Test func aSourceIsAskedWhenItIsDueAgain() {
         let feed = Self.feed("a", host: "one.example")
         var rota = Rota([(feed: feed, due: Self.start)], limit: 64)

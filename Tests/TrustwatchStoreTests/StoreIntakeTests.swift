@@ -30,9 +30,9 @@ import TrustwatchCore
         let world = try World()
         let items: [Intake.IncomingItem] = [.unrelated("a"), .relevant("b", ordinal: 4)]
         try world.poll("bbc", items)
-        let again = try world.poll("bbc", items, at: World.start + 60) { _, _ in
+        let again = try world.poll("bbc", items, at: World.start + 60) {
             Issue.record("decided again")
-            return World.decide(items[0], Intake.Candidates())
+            return World.decide($0, $1, $2)
         }
         #expect(
             again
@@ -70,5 +70,119 @@ import TrustwatchCore
         }
         #expect(terms == ["both", "new"])
         #expect(try world.store.counts().relevant == 1)
+    }
+}
+
+/// What is told, and that it goes with what is stored.
+@Suite struct StoreTellingTests {
+    let world: World
+
+    init() throws {
+        world = try World()
+    }
+
+    @Test func anInspectionIsToldOnce() throws {
+        let first = try world.poll("bbc", [.relevant("1", ordinal: 4)])
+        let message = try #require(first.messages.first)
+        #expect(message.trigger == Identifier(1))
+        #expect(message.subject == "brum")
+        #expect(message.inspection?.notified == World.start)
+        #expect(try world.store.deliveries() == [Delivery(channel: "desk", message: message, nextAttempt: World.start)])
+        try world.poll("mail", [.relevant("2", ordinal: 4)], at: World.start + 60) {
+            var decision = World.decide($0, $1, $2)
+            decision.notification = .tell(.inspectionPublished, because: "a mistake")
+            return decision
+        }
+        #expect(try world.store.deliveries().count == 1)
+        #expect(try world.store.inspections().map(\.notified) == [World.start])
+    }
+
+    @Test func aMessageHoldsAllThatItsPollSays() throws {
+        let applied = try world.poll("bbc", [.relevant("newest", ordinal: 4), .relevant("oldest", ordinal: 4)])
+        #expect(applied.messages.map(\.inspection?.items) == [[Identifier(1), Identifier(2)]])
+        #expect(applied.messages.map(\.trigger) == [Identifier(1)])
+        #expect(try world.store.items().map(\.guid) == ["newest", "oldest"])
+    }
+
+    @Test func anInspectionMergedInItsOwnPollWithOneThatWasToldIsNotToldAgain() throws {
+        try world.poll("bbc", [.relevant("1", ordinal: 4)])
+        let applied = try world.poll(
+            "bbc",
+            [
+                .relevant("3", ordinal: 4, standing: .remembered, published: World.start),
+                .relevant("2", ordinal: 1, published: World.start - 60),
+            ], at: World.start + 60
+        ) { item, candidates, circumstances in
+            var decision = World.decide(item, candidates, circumstances)
+            if item.key == "3" { decision.inspection?.merged = [Identifier(2)] }
+            return decision
+        }
+        #expect(applied.messages == [])
+        #expect(try world.store.deliveries().count == 1)
+    }
+
+    @Test func updatesAndStoriesGoToThoseWhoWantThem() throws {
+        try world.poll("bbc", [.relevant("1", ordinal: 4), .relevant("2")]) { item, candidates, circumstances in
+            var decision = World.decide(item, candidates, circumstances)
+            decision.notification = .tell(item.key == "1" ? .inspectionUpdated : .storyNew, because: "new")
+            return decision
+        }
+        #expect(try world.store.deliveries().map(\.channel).sorted() == ["desk", "ops"])
+        #expect(
+            try world.store.deliveries().map(\.message.event.rawValue).sorted() == ["inspection.updated", "story.new"])
+    }
+
+    @Test func nobodyIsToldOfAnUnwatchedAuthority() throws {
+        var item = Intake.IncomingItem.relevant("1", ordinal: 4)
+        item.mentions[0].authority = "leeds"
+        #expect(try world.poll("bbc", [item]).messages == [])
+        #expect(try world.store.inspections() == [])
+        #expect(try world.store.inspections(all: true).map(\.subject) == ["leeds"])
+        #expect(try world.store.inspections(subject: "leeds").count == 1)
+    }
+
+    /// Whatever fails, nothing of the poll stays: its validators least of all.
+    @Test(arguments: ["delivery", "detail", "item"])
+    func aPollThatFailsLeavesNothing(table: String) throws {
+        try world.store.write {
+            try $0.execute(
+                sql: "CREATE TRIGGER full BEFORE INSERT ON \(table) BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+        }
+        #expect(throws: StoreError.self) {
+            try world.poll("bbc", [.unrelated("a"), .relevant("b", terms: ["t"], bands: [1], ordinal: 4)])
+        }
+        #expect(try world.store.pollRecord(of: "bbc") == PollRecord(feed: "bbc", url: "https://bbc.example/rss"))
+        #expect(try world.store.counts() == Counts())
+        #expect(try world.store.deliveries() == [])
+        try world.store.write { try $0.execute(sql: "DROP TRIGGER full") }
+        #expect(try world.poll("bbc", [.relevant("b", ordinal: 4)]).messages.count == 1)
+        #expect(try world.store.items().map(\.id.number) == [1])
+    }
+
+    @Test func aRehearsalShowsWhatWouldHappenAndDoesNothing() throws {
+        let polls = try [
+            world.poll("bbc", [.relevant("1", ordinal: 4)], World.start),
+            world.poll("mail", [.relevant("2", ordinal: 4)], World.start),
+        ]
+        let rehearsed = try world.store.rehearse(polls, decide: World.decide)
+        #expect(rehearsed.map(\.messages.count) == [1, 0])
+        #expect(try world.store.counts() == Counts())
+        #expect(try world.store.apply(polls, to: [], decide: World.decide) == rehearsed)
+    }
+
+    @Test func droppedItemsNeverComeBack() throws {
+        try world.poll("bbc", [.unrelated("a"), .unrelated("b"), .relevant("c", ordinal: 4)])
+        #expect(try world.store.prune(before: World.start) == 0)
+        #expect(try world.store.prune(before: World.start + 1) == 2)
+        #expect(try world.store.items(.everything).map(\.guid) == ["c"])
+        #expect(try world.store.pollRecord(of: "bbc")?.items == 1)
+        let applied = try world.poll(
+            "bbc", [.unrelated("a"), .relevant("b", "Now it is relevant", ordinal: 5), .unrelated("d")],
+            at: World.start + 60)
+        #expect(applied.known == 2)
+        #expect(applied.new == 1)
+        #expect(applied.messages == [])
+        #expect(try world.store.item(Identifier(5)) == nil)
+        #expect(try world.store.item(Identifier(4))?.guid == "d")
     }
 }

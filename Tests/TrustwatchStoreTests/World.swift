@@ -29,34 +29,26 @@ struct World {
         _ feed: String, _ items: [Intake.IncomingItem], at now: Date = World.start,
         deciding decide: @escaping Store.Decide = World.decide
     ) throws -> Applied {
-        try store.apply(poll(feed, items, now), to: channels, decide: decide, tell: tell(now))
+        try store.apply([poll(feed, items, now)], to: channels, decide: decide)[0]
     }
 
     func poll(_ feed: String, _ items: [Intake.IncomingItem], _ now: Date) throws -> Poll {
         var record = try #require(try store.pollRecord(of: feed))
+        let circumstances = Intake.Circumstances(
+            now: now, feed: Feed(name: feed, url: record.url), baseline: record.baseline,
+            notifyWithin: .seconds(14 * 86_400), subjects: [.birmingham])
         record.status = .ok
         record.lastSuccess = now
         record.etag = "\"\(items.count)\""
         record.baseline = true
-        return Poll(record: record, items: items, now: now)
-    }
-
-    func tell(_ now: Date) -> Store.Tell {
-        let writer = MessageWriter(store: store.id, now: now)
-        return { news in
-            switch news {
-            case .inspection(let event, let inspection, let history, let items, let trigger):
-                writer.inspection(
-                    event, inspection, of: .birmingham, history: history, items: items, trigger: trigger)
-            case .story(let story, let items, let trigger):
-                writer.story(story, about: [.birmingham], items: items, trigger: trigger)
-            }
-        }
+        return Poll(circumstances: circumstances, record: record, items: items)
     }
 
     /// The plainest rules that use every list of candidates: copies share an article, items with a common rare term a
     /// story, mentions of one ordinal an inspection, and a published one is told.
-    static func decide(_ item: Intake.IncomingItem, _ candidates: Intake.Candidates) -> Intake.Decision {
+    static func decide(
+        _ item: Intake.IncomingItem, _ candidates: Intake.Candidates, _: Intake.Circumstances
+    ) -> Intake.Decision {
         let mention = item.mentions.first
         let inspection = candidates.inspections.first { $0.inspection.facts.ordinal == mention?.facts.ordinal }
         let isNews = mention?.standing == .published && inspection?.inspection.notified == nil

@@ -26,8 +26,8 @@ struct DateToken {
                     index += 1
                 }
                 tokens.append(DateToken(kind: .number(value, digits: index - start), place: start..<index))
-            case let byte where isLetter(byte):
-                while index < bytes.count, isLetter(bytes[index]) { index += 1 }
+            case let byte where byte.isASCIILetter:
+                while index < bytes.count, bytes[index].isASCIILetter { index += 1 }
                 let word = String(decoding: bytes[start..<index].lazy.map { $0 | 0x20 }, as: UTF8.self)
                 tokens.append(DateToken(kind: .word(word), isCapital: byte & 0x20 == 0, place: start..<index))
             case 0xE2
@@ -45,15 +45,12 @@ struct DateToken {
         return tokens
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-    }
-
     private var isAbbreviatedMonth: Bool {
         guard case .word(let word) = kind else { return false }
         return ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"].contains(word)
     }
 }
+
 
 extension [DateToken] {
     private func kind(_ index: Int) -> DateToken.Kind? { indices.contains(index) ? self[index].kind : nil }

@@ -1,10 +1,10 @@
 /// What a phrase stands for in the grammar of the trade; `Vocabulary` says in which words.
 enum Concept: Hashable, Sendable {
     // What an item may be about.
-    case service, trust, work, review, harm
+    case service, trust, work, review, harm, children
     case ofsted, inspector
     // What looks like it and is not.
-    case school, health, send, adultCare, privateHome, otherAgency, court, event, councilBusiness, sport, abroad
+    case school, pupils, health, send, adultCare, privateHome, otherAgency, court, event, councilBusiness, sport, abroad
     // Whose: words that mean the place where the outlet is at home, and words that only list places.
     case here, listed, elsewhere
     // Inspections by kind.
@@ -17,7 +17,7 @@ enum Concept: Hashable, Sendable {
     /// Time that has passed since.
     case memory
     /// What is no longer so: `lost its inadequate tag`.
-    case lost
+    case lost, left
     case grade(Inspection.Grade)
     case area(Inspection.Area)
     /// In every area.

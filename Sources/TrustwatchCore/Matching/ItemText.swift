@@ -46,7 +46,7 @@ struct ItemText: Sendable {
     private static let triggers: WordSet = WordSet(
         """
         children child ofsted foster fostering fosters fostered adoption adopter adoptive social safeguarding inspector inspection watchdog inspectorate \
-        youth kinship mash lscb neglect exploitation vulnerable toddler grooming care
+        youth youngster kinship mash lscb neglect exploitation vulnerable toddler grooming care
         """)
 
     /// How much a rule counts where this sentence stands.

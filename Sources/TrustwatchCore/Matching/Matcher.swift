@@ -97,3 +97,10 @@ package struct Matcher: Sendable {
 extension [Evidence] {
     var sum: Double { reduce(0) { $0 + $1.weight } }
 }
+
+extension Matcher {
+    /// Where the authority of a watched subject stands in `Authorities.Entry.all`; nil for a subject made of phrases.
+    func authorityIndex(of subject: Subject.ID) -> Int? {
+        subjects.first { $0.id == subject }?.authority.flatMap(Authorities.index(of:))
+    }
+}

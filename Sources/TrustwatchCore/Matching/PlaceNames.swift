@@ -68,6 +68,7 @@ struct PlaceNames: Sendable {
             let next = words.upperBound
             return next < sentence.words.upperBound && !text.words[next].isCapital && Self.afterPlainWord.contains(text.words[next].hash)
         }
+        if isSurname(words, in: text, sentence: sentence) { return true }
         var next = words.upperBound
         while next < min(sentence.words.upperBound, words.upperBound + 6) {
             let word = text.words[next]
@@ -76,6 +77,13 @@ struct PlaceNames: Sendable {
             next += 1
         }
         return false
+    }
+
+    /// `Marsha Bradford: what fostering taught me`: a first name before it and a pause after it, at the very start.
+    private func isSurname(_ words: Range<Int>, in text: NormalisedText, sentence: NormalisedText.Sentence) -> Bool {
+        let first = sentence.words.lowerBound
+        guard words.count == 1, words.lowerBound == first + 1, words.upperBound < sentence.words.upperBound else { return false }
+        return text.words[first].isCapital && text.words[words.upperBound].followsPause && Vocabulary.index.hits(text.words, in: first..<first + 1).isEmpty
     }
 
     private static func phrase(_ name: String) -> String {

@@ -5,8 +5,14 @@ struct TradeScore: Sendable {
     /// - Parameter isDirect: whether a service, council or trust is named outright; look-alikes beside it say less.
     init(_ item: ItemText, isDirect: Bool, publisherIsTrust: Bool) {
         for (rule, weight, concepts) in Self.rules { add(rule, weight, concepts, in: item) }
-        for (concept, (rule, weight)) in Weights.lookAlikes.sorted(by: { $0.value.rule < $1.value.rule }) {
-            addAgainst(rule, isDirect ? weight * Weights.lookAlikeBesideService : weight, concept, in: item)
+        if let trust = item.names.first(where: { $0.kind == .trust }) {
+            evidence.append(item.evidence("known-trust", Weights.knownTrust * item.zone(trust.sentence), trust.words, in: trust.sentence))
+        }
+        // Watchdogs of health and police take part in joint inspections.
+        let isJoint = item.marks.contains { $0.concept == .joint }
+        for (concept, (rule, weight)) in Weights.lookAlikes.sorted(by: { $0.value.rule < $1.value.rule }) where concept != .health || !isJoint {
+            let isBeside = isDirect && Weights.besideService.contains(concept)
+            addAgainst(rule, isBeside ? weight * Weights.lookAlikeBesideService : weight, concept, in: item)
         }
         if publisherIsTrust {
             evidence.append(Evidence(rule: "trust-publishes", quote: "", place: .feed, weight: Weights.trustPublishes))
@@ -18,7 +24,9 @@ struct TradeScore: Sendable {
         ("trust", Weights.trust, [.trust]),
         ("work", Weights.work, [.work, .youthJustice]),
         ("review", Weights.review, [.review]),
+        ("visit", Weights.visit, [.monitoring, .focused, .joint]),
         ("harm", Weights.harm, [.harm]),
+        ("children", Weights.children, [.children]),
         ("ofsted", Weights.ofsted, [.ofsted]),
         ("inspector", Weights.inspector, [.inspector]),
     ]

@@ -39,9 +39,11 @@ enum Vocabulary {
         (.inspector, ["inspector", "watchdog", "inspectorate", "inspection", "inspected"]),
 
         (.school, [
-            "school", "academy", "pupil", "headteacher", "head teacher", "teacher", "nursery", "childminder", "college", "sixth form", "gcse", "preschool",
-            "pre school", "classroom", "kindergarten", "multi academy", "student", "trojan horse", "playgroup", "exclusion", "early year", "free school",
+            "school", "academy", "headteacher", "head teacher", "nursery", "childminder", "college", "sixth form", "gcse", "preschool",
+            "pre school", "kindergarten", "multi academy", "trojan horse", "playgroup", "early year", "free school",
         ]),
+        (.pupils, ["pupil", "student", "teacher", "classroom", "exclusion"]),
+        (.children, ["children", "child", "youngster", "young people", "teenager"]),
         (.health, [
             "nhs", "hospital", "cqc", "care quality commission", "patient", "mental health", "maternity", "clinical commissioning", "ward", "foundation trust",
             "healthcare", "clinic", "gp", "surgery", "a e", "children hospital", "ambulance",
@@ -61,7 +63,7 @@ enum Vocabulary {
             "independent fostering? adoption? agency", "fostering agency", "private fostering|adoption", "barnardo", "charity", "nonprofit", "national adopter", "action for children", "foundation work|works|trust", "national charity", "across the uk", "club foundation",
         ]),
         (.court, ["family court", "crown court", "high court", "court of appeal", "magistrate court", "ewfc", "ewhc", "ewca", "ewcop"]),
-        (.event, ["sponsored", "live event", "conference", "job fair", "webinar", "exhibition", "our social work event", "your next social work job", "podcast"]),
+        (.event, ["sponsored", "live event", "at the conference", "job fair", "webinar", "exhibition", "our social work event", "your next social work job", "podcast"]),
         (.councilBusiness, [
             "bankrupt", "bankruptcy", "section 114", "bin strike|collection|worker", "equal pay", "council tax", "refuse collection", "planning application", "council building", "sell more asset", "council housing", "asset sale",
         ]),
@@ -76,7 +78,7 @@ enum Vocabulary {
             "city", "the council", "council house", "the borough", "borough", "the county", "county council", "the district", "district", "the town", "town", "the trust", "our trust", "council", "the authority", "local authority", "council bosses", "mayor", "county", "brummie",
         ]),
         (.listed, ["including", "such as", "among them", "as different as", "from", "like"]),
-        (.elsewhere, ["ran", "run children", "who ran", "joins from", "former director", "formerly", "previously", "leaves", "next door", "neighbouring", "moved from", "comes from"]),
+        (.elsewhere, ["ran", "who ran", "joins from", "formerly", "previously", "next door", "neighbouring", "moved from", "comes from", "comes to"]),
 
         (.monitoring, ["monitoring visit|inspection|report|letter|check|review", "monitoring", "monitored"]),
         (.focused, ["focused|focussed|focus visit|inspection", "focused|focussed ofsted? visit|inspection"]),
@@ -90,19 +92,19 @@ enum Vocabulary {
             "week inspection", "fortnight long ofsted? inspection", "inspection of local authority children", "week ofsted inspection", "inspection of child|children",
         ]),
         (.inspection, ["inspection", "inspected", "inspect", "re inspection", "ofsted check|visit|verdict|judgement|rating|report|letter|mark|test|grade"]),
-        (.visit, ["visit", "visited", "visiting", "go to"]),
+        (.visit, ["visit", "visited", "visiting", "go to", "two|three|four|five day|week in|at|on"]),
         (.letter, ["letter"]),
         (.report, ["report", "finding"]),
 
         (.finding, [
             "found", "find", "finds", "say", "says", "said", "praise", "praised", "praises", "warn", "warned", "warns", "criticise", "criticised", "conclude", "concluded", "highlight", "highlighted",
-            "note", "noted", "commend", "commended", "saw", "see", "seen", "reported", "told", "tell", "tells", "given", "gives", "give", "awarded", "branded", "recognised", "lifted", "impressed", "liked", "spot", "spots", "hail", "hailed",
+            "note", "noted", "commend", "commended", "saw", "see", "sees", "seen", "looked", "reported", "told", "tell", "tells", "given", "gives", "give", "awarded", "branded", "recognised", "lifted", "impressed", "liked", "spot", "spots", "hail", "hailed",
             "slam", "slams", "slammed", "damning", "rate", "rates", "verdict", "worried", "detected", "described", "positive", "welcomes", "according to ofsted|inspector|the", "uncovered", "reveal", "reveals", "revealed", "issued their report",
             "singled out", "pleased", "delivered", "withering", "pointing to", "upgraded", "uplift", "identified", "called", "unhappy", "criticism", "highlights", "recognises", "acknowledged", "acknowledge",
         ]),
         (.verdict, [
             "rated", "judged", "graded", "branded", "rating", "ratings", "judgement", "judgment", "grade", "grading", "declared", "deemed", "classed", "ranked", "remain", "remains", "still", "category", "verdict", "mark", "tag", "label", "status", "now", "found",
-            "rates", "is", "are", "was", "were", "to", "keeps", "keep", "retains", "retain", "as", "upgraded", "judge", "rate", "plunge", "named", "awarded", "given", "achieves", "achieve", "secures", "overall", "joins the", "score", "scored", "sees",
+            "rates", "is", "are", "was", "were", "to", "keeps", "keep", "retains", "retain", "as", "upgraded", "judge", "rate", "plunge", "named", "awarded", "given", "achieves", "achieve", "secures", "overall", "call", "called", "joins the", "score", "scored", "sees",
         ]),
         (.publication, [
             "published", "publishes", "publication date", "published today", "report published", "letter published", "new report", "latest report", "latest letter", "report out", "released", "this morning", "today", "issued", "made public", "reveals",
@@ -114,7 +116,7 @@ enum Vocabulary {
             "currently inspecting", "move in", "moves in", "welcome inspector", "welcoming inspector", "looking at our", "are with us", "is with us", "this week ofsted is", "will spend",
         ]),
         (.speech, [
-            "ofsted head|chief|boss|director", "chief inspector", "head of ofsted", "annual report", "wilshaw", "spielman", "martyn oliver", "hmci", "ofsted to review", "ofsted inspection framework", "framework will", "how it inspects", "need to know", "what happens now", "consultation", "new framework",
+            "ofsted head|chief|boss|director", "chief inspector", "head of ofsted", "annual report", "wilshaw", "spielman", "martyn oliver", "hmci", "ofsted to review", "ofsted inspection framework", "framework will", "how it inspects", "comment", "opinion", "analysis", "editorial", "our view", "explainer", "interview", "need to know", "what happens now", "consultation", "new framework",
         ]),
         (.otherEvent, [
             "appointed", "appoints", "appoint", "named", "names", "hired", "to lead", "takes over", "take over", "taken over", "takeover", "taking over", "step down", "steps down", "stepping down", "resign", "resigns", "resigned", "resignation", "retire", "retires", "retirement", "quit", "quits", "new chair", "new chief",
@@ -127,8 +129,9 @@ enum Vocabulary {
         ]),
         (.lost, [
             "lose", "loses", "lost", "shed", "sheds", "leave", "leaves", "left", "no longer", "out of", "lifted out of", "escape", "escapes", "exit", "exits", "from", "up from", "behind", "end of", "ended", "after", "since", "decade of", "run of", "year of", "instead of", "rather than", "previous", "previously",
-            "was told", "not be", "had been", "once", "first", "last", "affect", "stays put", "badge", "away from", "moves from", "rid of", "drops", "ditches", "casts off", "throws off",
+            "was told", "not be", "had been", "once", "affect", "away from", "moves from", "rid of", "drops", "ditches", "casts off", "throws off",
         ]),
+        (.left, ["rating|tag|label|grade|mark|judgement|days|past behind", "behind", "badge", "label stays", "tag stays", "stays put", "rating unchanged|remains|stays", "years"]),
         (.grade(.outstanding), ["outstanding", "top ofsted? mark|rating|grade", "highest mark|rating|grade"]),
         (.grade(.good), ["good"]),
         (.grade(.adequate), ["adequate"]),

@@ -2,7 +2,7 @@
 /// about (the place) and that it is about their social care (the trade). The score is the weaker of the two sums; every
 /// rule counts once, where it stands best.
 enum Weights {
-    static let threshold = 2.0
+    static let threshold = 1.75
 
     // MARK: Where a phrase stands
 
@@ -41,7 +41,7 @@ enum Weights {
     /// `the city's children's services` in a paper of that city.
     static let here = 1.0
     /// `the council`, `the trust`: whichever is at home there.
-    static let hereLoosely = 0.5
+    static let hereLoosely = 0.4
     /// Another authority stands out more in headline and lede; at most this much, by how much more it does.
     static let otherAuthority = 3.0
     /// The same name elsewhere in the world.
@@ -54,8 +54,14 @@ enum Weights {
     static let service = 2.5
     /// Any children's trust.
     static let trust = 2.0
+    /// A trust that is named: `Slough Children First` says it without saying so.
+    static let knownTrust = 2.5
     /// Social work, fostering, care, adoption: also done by charities and companies.
-    static let work = 1.5
+    static let work = 2.0
+    /// Monitoring, focused and joint visits, named or counted; schools have monitoring visits too.
+    static let visit = 1.5
+    /// Children at all.
+    static let children = 0.5
     static let review = 1.5
     /// Children harmed or at risk: the service's business, but also that of police, schools and courts.
     static let harm = 0.75
@@ -70,10 +76,11 @@ enum Weights {
     /// Look-alikes: what speaks against the trade where it stands in headline or lede, and how much.
     static let lookAlikes: [Concept: (rule: String, weight: Double)] = [
         .school: ("school", 2.5),  // most of Ofsted's news
+        .pupils: ("pupils", 1),  // social workers speak of pupils too
         .health: ("health", 2.5),  // NHS trusts have children's services too
         .send: ("special-needs", 3),  // area inspections of education and health
         .adultCare: ("adult-care", 3),  // social care, but not of children
-        .privateHome: ("private-home", 3),  // one provider, not the authority
+        .privateHome: ("private-home", 8),  // one provider, not the authority, whoever is asked about it
         .otherAgency: ("other-agency", 2),  // charities and agencies foster as well
         .court: ("court", 1),  // a court merely sits there; but councils are parties too
         .event: ("event", 3),  // advertisements and conferences
@@ -82,6 +89,7 @@ enum Weights {
     ]
     /// Where the authority's own service is named outright, a school or hospital beside it says less.
     static let lookAlikeBesideService = 0.5
+    static let besideService: Set<Concept> = [.school, .pupils, .health, .court, .councilBusiness, .otherAgency]
 
     // MARK: Subjects made of phrases
 

@@ -73,7 +73,7 @@ package struct Feed: Hashable, Sendable {
     package var access: Access
     /// Whether the source may be on loopback or on a private network.
     package var allowPrivateAddress: Bool
-    /// Of the URL, in lower case; empty for a file. Politeness is owed to a host, not to a source.
+    /// Of the URL, in lower case; a file is a host of its own. Politeness is owed to a host, not to a source.
     package let host: String
 
     package init(
@@ -87,7 +87,7 @@ package struct Feed: Hashable, Sendable {
         self.pace = pace
         self.access = access
         self.allowPrivateAddress = allowPrivateAddress
-        host = URLComponents(string: url)?.host?.lowercased() ?? ""
+        host = URLComponents(string: url)?.host.flatMap { $0.isEmpty ? nil : $0.lowercased() } ?? url
     }
 }
 

@@ -138,3 +138,16 @@ package struct Inspection: Sendable, Equatable {
 extension Inspection: Lettered {
     package static let letter: Character = "v"
 }
+
+extension Inspection.Facts {
+    /// Takes over what the report itself says; it knows better than the page that lists it. The page's address and date of
+    /// publication stay, as the report's own are those of its writing.
+    package mutating func complete(from report: Inspection.Facts) {
+        kind = report.kind ?? kind
+        ordinal = report.ordinal ?? ordinal
+        visit = report.visit ?? visit
+        published = published ?? report.published
+        grades.merge(report.grades) { _, stated in stated }
+        if !report.improve.isEmpty { improve = report.improve }
+    }
+}

@@ -20,7 +20,8 @@ struct ElementValue {
     let isAtom: Bool
     private(set) var bytes: [UInt8] = []
     private(set) var hasMarkup = false
-    private var open: [XMLName] = []
+    /// Child elements that are open; nil for one that is no part of the value.
+    private var open: [XMLName?] = []
 
     init(_ element: FeedElement, attributes: XMLAttributes, scope: ElementScope, depth: Int, isAtom: Bool) {
         self.element = element
@@ -36,16 +37,24 @@ struct ElementValue {
         _ name: XMLName, _ attributes: XMLAttributes, scope: ElementScope, after text: inout [UInt8]
     ) {
         append(&text)
+        guard element.takesMarkup, bytes.count < ParsingLimits.elementText, !isNeedlessWrapper(name) else {
+            open.append(nil)
+            return
+        }
         open.append(name)
-        guard element.takesMarkup, bytes.count < ParsingLimits.elementText else { return }
         hasMarkup = true
         InlineMarkup.appendStart(name, attributes, base: scope.depth > depth ? scope.base : nil, to: &bytes)
     }
 
     mutating func endChild(after text: inout [UInt8]) {
         append(&text)
-        guard let name = open.popLast(), hasMarkup else { return }
-        InlineMarkup.appendEnd(name, to: &bytes)
+        if let name = open.popLast() ?? nil { InlineMarkup.appendEnd(name, to: &bytes) }
+    }
+
+    /// The `div` that XHTML needs round it, put round escaped HTML, which needs none.
+    private func isNeedlessWrapper(_ name: XMLName) -> Bool {
+        open.isEmpty && !hasMarkup && name.local == "div" && attribute("type")?.lowercased().hasSuffix("html") == true
+            && attribute("type")?.lowercased().hasSuffix("xhtml") == false
     }
 
     /// Text is taken as it is until a child element shows that it stands among markup.

@@ -72,8 +72,8 @@ struct EntryDraft {
         case .thumbnail: image.offer(value.link(attribute: "url") ?? value.link, rank: 1)
         case .creator: authors.add(PersonText.parse(value.line))
         case .itunesAuthor: authors.addSpare(PersonText.parse(value.line))
-        case .category: value.tags.forEach { tags.add($0) }
-        case .keywords: value.keywords.forEach { tags.add($0) }
+        case .category: tags.add(contentsOf: value.tags)
+        case .keywords: tags.add(contentsOf: value.keywords)
         case .language: item.language = item.language ?? value.text.flatMap(LanguageTag.normalised)
         case .rights: item.rights = item.rights ?? value.title
         default: break

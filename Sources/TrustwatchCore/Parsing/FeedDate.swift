@@ -33,7 +33,7 @@ struct DateFields {
             (0...23).contains(hour) || hour == 24 && minute == 0 && second == 0, (0...59).contains(minute),
             (0...60).contains(second), abs(offset) <= 24 * 60
         else { return nil }
-        let days = CivilDay.daysSince1970(year: year, month: month, day: day)
+        let days = PartialDate.days(year, month, day)
         return Date(
             timeIntervalSince1970: Double(days * 86_400 + hour * 3600 + (minute - offset) * 60 + min(second, 59)))
     }

@@ -14,10 +14,11 @@ package enum FeedDiscovery {
         var tokenizer = HTMLTokenizer(text)
         while let token = tokenizer.next() {
             guard case .startTag(let name, _, _) = token else { continue }
-            if name == HTMLName("base"), let href = attribute("href", of: tokenizer) {
+            if name == HTMLName(known: "base"), let href = attribute("href", of: tokenizer) {
                 base = URLReference(href).resolved(against: base)
             }
-            guard name == HTMLName("link") || name == HTMLName("a"), let href = attribute("href", of: tokenizer),
+            guard name == HTMLName(known: "link") || name == HTMLName(known: "a"),
+                let href = attribute("href", of: tokenizer),
                 isFeed(tokenizer)
             else { continue }
             let link = URLReference(href).resolved(against: base)
@@ -39,8 +40,8 @@ package enum FeedDiscovery {
         "application/json",
     ]
 
-    private static func attribute(_ name: String, of tokenizer: HTMLTokenizer) -> [UInt8]? {
-        tokenizer.attributes.first { $0.name == HTMLName(name) }.map {
+    private static func attribute(_ name: StaticString, of tokenizer: HTMLTokenizer) -> [UInt8]? {
+        tokenizer.attributes.first { $0.name == HTMLName(known: name) }.map {
             HTMLReference.decoded(tokenizer.bytes, $0.value)
         }
     }

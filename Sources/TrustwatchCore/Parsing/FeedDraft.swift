@@ -63,8 +63,8 @@ struct FeedDraft {
             icon.offer(value.imageLink, rank: 0)
         case .creator: authors.add(PersonText.parse(value.line))
         case .itunesAuthor: authors.addSpare(PersonText.parse(value.line))
-        case .category: value.tags.forEach { tags.add($0) }
-        case .keywords: value.keywords.forEach { tags.add($0) }
+        case .category: tags.add(contentsOf: value.tags)
+        case .keywords: tags.add(contentsOf: value.keywords)
         default: takeHint(value)
         }
     }
@@ -120,6 +120,7 @@ extension FeedFormat {
                 ? .atom10 : namespace == "http://purl.org/atom/ns" ? .atom03 : .atom
             if version == "0.3", self == .atom { self = .atom03 }
         case "rdf": self = .rss10
+        case "channel": self = .rss
         default:
             self = version.flatMap { Self.versions[$0] } ?? (version?.hasPrefix("2") == true ? .rss20 : .rss)
         }

@@ -33,6 +33,12 @@ struct TagList {
     }
 }
 
+extension TagList {
+    mutating func add(contentsOf tags: [String]) {
+        for tag in tags { add(tag) }
+    }
+}
+
 /// Authors in order, each once.
 struct AuthorList {
     private var named: [ParsedFeed.Author] = []

@@ -44,6 +44,9 @@ package enum FeedParser {
             }
             var feed = reader.feed.finished
             feed.bozo = !isWellFormed || prolog.hasJunk
+            // RDF is the root of RSS 0.90 and 1.0 alike: the namespace that it declares tells them apart.
+            let rootTag = text[prolog.rootStart...].prefix { $0 != UInt8(ascii: ">") }
+            if feed.format == .rss10, rootTag.firstRange(of: "rdf/simple/0.9") != nil { feed.format = .rss090 }
             return feed
         case .foreign(let name):
             throw NotAFeed(root: name, advertised: name == "html" ? FeedDiscovery.feeds(in: text, base: base) : [])

@@ -26,19 +26,19 @@ enum HTMLPolicy {
     /// An element that is not here is left out, its content stays.
     static let elements: [HTMLName: Element] = {
         var elements: [HTMLName: Element] = [:]
-        for name in keptNames { elements[HTMLName(name)] = .kept(name: Array(name.utf8)) }
-        for name in voidNames { elements[HTMLName(name)] = .void(name: Array(name.utf8)) }
-        for name in droppedNames { elements[HTMLName(name)] = .dropped }
-        elements[HTMLName("iframe")] = .frame
+        for name in keptNames { elements[HTMLName(known: name)] = .kept(name: name.bytes) }
+        for name in voidNames { elements[HTMLName(known: name)] = .void(name: name.bytes) }
+        for name in droppedNames { elements[HTMLName(known: name)] = .dropped }
+        elements[HTMLName(known: "iframe")] = .frame
         return elements
     }()
 
     static let attributes: [HTMLName: Attribute] = {
         var attributes: [HTMLName: Attribute] = [:]
-        for name in textNames { attributes[HTMLName(name)] = .text(name: Array(name.utf8)) }
-        for name in ["href", "cite", "poster"] { attributes[HTMLName(name)] = .link(name: Array(name.utf8)) }
-        attributes[HTMLName("src")] = .image(name: Array("src".utf8))
-        attributes[HTMLName("srcset")] = .images(name: Array("srcset".utf8))
+        for name in textNames { attributes[HTMLName(known: name)] = .text(name: name.bytes) }
+        for name in linkNames { attributes[HTMLName(known: name)] = .link(name: name.bytes) }
+        attributes[HTMLName(known: "src")] = .image(name: Array("src".utf8))
+        attributes[HTMLName(known: "srcset")] = .images(name: Array("srcset".utf8))
         return attributes
     }()
 
@@ -46,7 +46,7 @@ enum HTMLPolicy {
         "www.youtube.com", "youtube.com", "www.youtube-nocookie.com", "player.vimeo.com",
     ]
 
-    private static let keptNames = [
+    private static let keptNames: [StaticString] = [
         "a", "abbr", "acronym", "address", "article", "aside", "audio", "b", "bdi", "bdo", "big", "blockquote",
         "caption",
         "center", "cite", "code", "colgroup", "dd", "del", "details", "dfn", "dir", "div", "dl", "dt", "em",
@@ -58,14 +58,17 @@ enum HTMLPolicy {
         "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul", "var",
         "video",
     ]
-    private static let voidNames = ["br", "col", "hr", "img", "source", "track", "wbr"]
-    private static let droppedNames = [
-        "script", "style", "noembed", "noframes", "svg", "math", "template", "textarea", "title", "select", "xml",
-    ]
-    private static let textNames = [
-        "abbr", "align", "alt", "border", "cellpadding", "cellspacing", "colspan", "controls", "datetime", "dir",
+    private static let voidNames: [StaticString] = ["br", "col", "hr", "img", "source", "track", "wbr"]
+    private static let droppedNames: [StaticString] = ["svg", "math"]
+    private static let linkNames: [StaticString] = ["href", "cite", "poster"]
+    private static let textNames: [StaticString] = [
+        "abbr", "align", "alt", "border", "colspan", "controls", "datetime", "dir",
         "headers",
         "height", "hreflang", "lang", "loop", "media", "muted", "open", "reversed", "rowspan", "scope", "sizes", "span",
         "start", "summary", "title", "type", "valign", "value", "width",
     ]
+}
+
+extension StaticString {
+    fileprivate var bytes: [UInt8] { Array(description.utf8) }
 }

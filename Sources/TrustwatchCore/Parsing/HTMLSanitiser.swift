@@ -30,6 +30,7 @@ struct HTMLSanitiser {
     private mutating func run() {
         while let token = tokenizer.next() {
             switch token {
+            case .rawText: break
             case .text(let range): HTMLText.append(tokenizer.bytes, range, to: &output, decodingReferences: true)
             case .startTag(let name, _, let closesItself): start(name, closesItself: closesItself)
             case .endTag(let name): end(name)
@@ -47,9 +48,7 @@ struct HTMLSanitiser {
             open.append((name, text))
         case .void(let text): writeVoid(text)
         case .dropped: if !closesItself { skipContent(of: name) }
-        case .frame:
-            writeFilm()
-            skipContent(of: name)
+        case .frame: writeFilm()
         case nil: break
         }
     }
@@ -73,13 +72,14 @@ struct HTMLSanitiser {
     }
 
     private static let ended: [HTMLName: Set<HTMLName>] = {
-        let rules = [
-            "p": ["p"], "li": ["li"], "dt": ["dt", "dd"], "dd": ["dt", "dd"], "tr": ["tr", "td", "th"],
-            "td": ["td", "th"],
-            "th": ["td", "th"],
+        let (item, term, meaning) = (HTMLName(known: "li"), HTMLName(known: "dt"), HTMLName(known: "dd"))
+        let (row, cell, head) = (HTMLName(known: "tr"), HTMLName(known: "td"), HTMLName(known: "th"))
+        let paragraph = HTMLName(known: "p")
+        return [
+            paragraph: [paragraph], item: [item], term: [term, meaning], meaning: [term, meaning],
+            row: [row, cell, head],
+            cell: [cell, head], head: [cell, head],
         ]
-        return Dictionary(
-            uniqueKeysWithValues: rules.map { (HTMLName($0), Set($1.map { HTMLName($0) })) })
     }()
 
     /// Reads on behind the element's end tag.
@@ -96,35 +96,35 @@ struct HTMLSanitiser {
 
     private mutating func writeVoid(_ name: [UInt8]) {
         let start = output.count
-        let links = writeTag(name)
         // A picture whose address is not allowed would show as a broken one.
-        if links == 0, name == Array("img".utf8) { output.removeSubrange(start...) }
+        if !writeTag(name), name == Array("img".utf8) { output.removeSubrange(start...) }
     }
 
-    /// Writes a start tag with those of its attributes that are allowed; returns how many addresses it has.
+    /// Writes a start tag with those of its attributes that are allowed; false where an address was not.
     @discardableResult
-    private mutating func writeTag(_ name: [UInt8]) -> Int {
-        var links = 0
+    private mutating func writeTag(_ name: [UInt8]) -> Bool {
+        var isWhole = true
         output.append(UInt8(ascii: "<"))
         output += name
         for attribute in tokenizer.attributes {
             switch HTMLPolicy.attributes[attribute.name] {
             case .text(let text): write(text, HTMLReference.decoded(tokenizer.bytes, attribute.value))
-            case .link(let text): links += writeLink(text, attribute.value, mayBeImage: false)
-            case .image(let text): links += writeLink(text, attribute.value, mayBeImage: name == Array("img".utf8))
-            case .images(let text): links += writeLinks(text, attribute.value)
+            case .link(let text): isWhole = writeLink(text, attribute.value, mayBeImage: false) && isWhole
+            case .image(let text):
+                isWhole = writeLink(text, attribute.value, mayBeImage: name == Array("img".utf8)) && isWhole
+            case .images(let text): writeLinks(text, attribute.value)
             case nil: break
             }
         }
         output.append(UInt8(ascii: ">"))
-        return links
+        return isWhole
     }
 
-    private mutating func writeLink(_ name: [UInt8], _ value: Range<Int>, mayBeImage: Bool) -> Int {
+    private mutating func writeLink(_ name: [UInt8], _ value: Range<Int>, mayBeImage: Bool) -> Bool {
         let link = URLReference(HTMLReference.decoded(tokenizer.bytes, value)).resolved(against: base)
-        guard link.isSafe || mayBeImage && Self.isImageData(link) else { return 0 }
+        guard link.isSafe || mayBeImage && Self.isImageData(link) else { return false }
         write(name, link.bytes)
-        return 1
+        return true
     }
 
     private static func isImageData(_ link: URLReference) -> Bool {
@@ -134,23 +134,22 @@ struct HTMLSanitiser {
     }
 
     /// `srcset`: addresses with a width or density each, between commas that are followed by white space.
-    private mutating func writeLinks(_ name: [UInt8], _ value: Range<Int>) -> Int {
+    private mutating func writeLinks(_ name: [UInt8], _ value: Range<Int>) {
         let words = HTMLReference.decoded(tokenizer.bytes, value).split(whereSeparator: \.isASCIISpace)
         var candidates: [[UInt8]] = []
         var expectsLink = true
         for word in words {
             if expectsLink {
                 let link = URLReference(word.last == UInt8(ascii: ",") ? word.dropLast() : word).resolved(against: base)
-                guard link.isSafe else { return 0 }
+                guard link.isSafe else { return }
                 candidates.append(link.bytes)
             } else {
                 candidates[candidates.count - 1] += [0x20] + (word.last == UInt8(ascii: ",") ? word.dropLast() : word)
             }
             expectsLink = word.last == UInt8(ascii: ",")
         }
-        guard !candidates.isEmpty else { return 0 }
+        guard !candidates.isEmpty else { return }
         write(name, Array(candidates.joined(separator: ", ".utf8)))
-        return 1
     }
 
     private mutating func write(_ name: [UInt8], _ value: [UInt8]) {
@@ -162,7 +161,7 @@ struct HTMLSanitiser {
     }
 
     private mutating func writeFilm() {
-        guard let source = tokenizer.attributes.first(where: { $0.name == HTMLName("src") }) else { return }
+        guard let source = tokenizer.attributes.first(where: { $0.name == HTMLName(known: "src") }) else { return }
         let link = URLReference(HTMLReference.decoded(tokenizer.bytes, source.value)).resolved(against: base)
         guard link.scheme == "https" || link.scheme == "http", HTMLPolicy.filmHosts.contains(link.host) else { return }
         writeTag(Array("iframe".utf8))

@@ -54,17 +54,18 @@ struct ISODate: DateScanner {
 
     private mutating func readTime(_ fields: inout DateFields) -> Bool {
         guard let mark = next else { return true }
-        if mark == UInt8(ascii: "T") || mark == UInt8(ascii: "t") || mark == UInt8(ascii: " ") {
-            position += 1
-            while skip(UInt8(ascii: " ")) {}
-            if let basic = number(digits: 6...6) {
-                (fields.hour, fields.minute, fields.second) = (
-                    basic.value / 10_000, basic.value / 100 % 100, basic.value % 100
-                )
-            } else {
-                guard let hour = number(digits: 1...2), let rest = minuteAndSecond() else { return false }
-                (fields.hour, fields.minute, fields.second) = (hour.value, rest.minute, rest.second)
-            }
+        // A day may have `Z` behind it, but `2013-01-27-01` is nothing.
+        guard mark == UInt8(ascii: "T") || mark == UInt8(ascii: "t") || mark == UInt8(ascii: " ") else {
+            return mark != UInt8(ascii: "-") && readZone(&fields)
+        }
+        position += 1
+        while skip(UInt8(ascii: " ")) {}
+        if let basic = number(digits: 6...6) {
+            let (hour, minute) = (basic.value / 10_000, basic.value / 100 % 100)
+            (fields.hour, fields.minute, fields.second) = (hour, minute, basic.value % 100)
+        } else {
+            guard let hour = number(digits: 1...2), let rest = minuteAndSecond() else { return false }
+            (fields.hour, fields.minute, fields.second) = (hour.value, rest.minute, rest.second)
         }
         return readZone(&fields)
     }

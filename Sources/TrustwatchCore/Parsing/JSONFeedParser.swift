@@ -61,7 +61,7 @@ enum JSONFeedParser {
             item.authors = authors(value)
             item.language = value["language"]?.string.flatMap(LanguageTag.normalised)
             var tags = TagList()
-            value["tags"]?.array?.compactMap(line).forEach { tags.add($0) }
+            tags.add(contentsOf: (value["tags"]?.array ?? []).compactMap(line))
             item.tags = tags.tags
             item.attachments = (value["attachments"]?.array ?? []).prefix(ParsingLimits.listEntries).compactMap(
                 attachment)

@@ -21,6 +21,13 @@ package enum JSONFeedWriter {
         return json.bytes
     }
 
+    /// The line in place of a document that is no feed.
+    package static func write(error: String) -> [UInt8] {
+        var json = JSONWriter()
+        json.object { $0.write("error", error) }
+        return json.bytes
+    }
+
     private static func writeExtension(of feed: ParsedFeed, to json: inout JSONWriter) {
         json.write("format", feed.format.rawValue)
         json.write("encoding", feed.encoding)
@@ -95,7 +102,7 @@ package enum JSONFeedWriter {
     /// The address, or a number made of title, date and text: the same for the same entry on every reading (FNV-1a).
     private static func inventedID(of item: ParsedItem) -> String {
         if let url = item.url ?? item.externalURL { return url }
-        let parts = [item.title, item.published.map(JSONWriter.text), item.contentHTML, item.contentText, item.text]
+        let parts = [item.title, item.published?.rfc3339, item.contentHTML, item.contentText, item.text]
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in parts.compactMap(\.self).joined(separator: "\n").utf8 {
             hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3

@@ -57,22 +57,7 @@ struct JSONWriter {
     }
 
     mutating func write(_ key: String, _ date: Date?) {
-        write(key, date.map(Self.text))
-    }
-
-    /// RFC 3339 in UTC, to the second.
-    static func text(_ date: Date) -> String {
-        let seconds = Int(date.timeIntervalSince1970.rounded(.down))
-        let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
-        let time = seconds - days * 86_400
-        let (year, month, day) = CivilDay.fields(daysSince1970: days)
-        let parts = [(year, 4), (month, 2), (day, 2), (time / 3600, 2), (time / 60 % 60, 2), (time % 60, 2)]
-        var text = ""
-        for ((value, width), mark) in zip(parts, ["", "-", "-", "T", ":", ":"]) {
-            let figures = String(value)
-            text += mark + String(repeating: "0", count: max(0, width - figures.count)) + figures
-        }
-        return text + "Z"
+        write(key, date?.rfc3339)
     }
 
     private mutating func open(_ mark: UInt8) {

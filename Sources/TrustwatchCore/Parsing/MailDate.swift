@@ -73,7 +73,9 @@ struct MailDate: DateScanner {
             fields.month = month + 1
             return true
         }
-        if Self.days.contains(where: { $0.hasPrefix(name) && name.utf8.count >= 2 }) || Self.fillers.contains(name) {
+        if Self.days.contains(where: { $0.hasPrefix(name) && name.utf8.count >= 2 })
+            || !hasTime && Self.fillers.contains(name)
+        {
             return true
         }
         if hasTime, name == "am" || name == "pm" {

@@ -33,33 +33,27 @@ enum PlainText {
     private static func text(html: [UInt8], limit: Int, keepsLines: Bool) -> String {
         var writer = PlainTextWriter(limit: limit, keepsLines: keepsLines)
         var tokenizer = HTMLTokenizer(html)
-        var hidden: HTMLName?
         while !writer.isFull, let token = tokenizer.next() {
             switch token {
-            case .text(let range):
-                if hidden == nil { writer.append(html, range, decodingReferences: true) }
-            case .startTag(let name, _, _):
-                if hiddenElements.contains(name) { hidden = name }
-                if breakingElements.contains(name) { writer.breakLine() }
-            case .endTag(let name):
-                if name == hidden { hidden = nil }
+            case .text(let range): writer.append(html, range, decodingReferences: true)
+            case .rawText: break
+            case .startTag(let name, _, _), .endTag(let name):
                 if breakingElements.contains(name) { writer.breakLine() }
             }
         }
         return writer.finish()
     }
 
-    /// Elements whose content HTML's tokenizer takes for text though nobody reads it.
-    private static let hiddenElements = Set(["script", "style", "iframe", "noembed", "noframes"].map(HTMLName.init))
-
-    private static let breakingElements = Set(
-        [
+    private static let breakingElements: Set<HTMLName> = {
+        let names: [StaticString] = [
             "address", "article", "aside", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "figcaption",
             "figure",
             "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
             "section",
             "table", "td", "th", "tr", "ul",
-        ].map(HTMLName.init))
+        ]
+        return Set(names.map { HTMLName(known: $0) })
+    }()
 }
 
 /// Writes plain text: collapses white space, leaves out what is not to be seen, stops at its limit.

@@ -9,16 +9,6 @@ package enum RetryAfter {
             // More digits than fit mean as long as can be: whoever asks limits it.
             return .seconds(Int64(text) ?? .max / 2)
         }
-        return date(String(text)).map { .seconds(max(0, $0.timeIntervalSince(now))) }
-    }
-
-    /// IMF-fixdate (RFC 9110 section 5.6.7); the two obsolete forms are not sent any more.
-    static func date(_ text: String) -> Date? {
-        let parts = text.split(separator: " ")
-        guard parts.count == 6, parts[5] == "GMT",
-            let month = PartialDate.months.firstIndex(where: { $0.hasPrefix(parts[2]) })
-        else { return nil }
-        let number = month < 9 ? "0\(month + 1)" : "\(month + 1)"
-        return Date(rfc3339: "\(parts[3])-\(number)-\(parts[1])T\(parts[4])Z")
+        return FeedDate.parse(String(text)).map { .seconds(max(0, $0.timeIntervalSince(now))) }
     }
 }

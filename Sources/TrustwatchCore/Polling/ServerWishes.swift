@@ -9,9 +9,10 @@ package struct ServerWishes: Sendable, Equatable {
     /// - Parameter header: the value of a header by its name.
     package init(now: Date, header: (String) -> String?) {
         // Relative to the server's own clock, so that a wrong one does no harm.
-        let serverNow = header("Date").flatMap { RetryAfter.date($0) } ?? now
-        let lifetime = Self.lifetime(of: header("Cache-Control"))
-            ?? header("Expires").flatMap { RetryAfter.date($0) }.map { .seconds($0.timeIntervalSince(serverNow)) }
+        let serverNow = header("Date").flatMap { FeedDate.parse($0) } ?? now
+        let lifetime =
+            Self.lifetime(of: header("Cache-Control"))
+            ?? header("Expires").flatMap { FeedDate.parse($0) }.map { .seconds($0.timeIntervalSince(serverNow)) }
         let age = header("Age").flatMap { Self.seconds($0) } ?? .zero
         freshness = lifetime.map { $0 - age }.flatMap { $0 > .zero ? $0 : nil }
         retryAfter = header("Retry-After").flatMap { RetryAfter.duration($0, now: serverNow) }

@@ -34,15 +34,20 @@ struct ReportLetter {
         "twelfth", "thirteenth", "fourteenth", "fifteenth",
     ]
 
-    /// Which visit since the inadequate judgement: only where the letter counts from there.
+    /// Which visit since the inadequate judgement: only where the sentence counts from there.
     private static func ordinal(in opening: String) -> Int? {
-        let words = opening.lowercased().split { !$0.isLetter && !$0.isNumber }
-        for (index, word) in words.enumerated() {
-            guard let number = ordinals.firstIndex(of: String(word)).map({ $0 + 1 }) ?? numbered(word) else { continue }
-            let after = words[(index + 1)...].prefix(24)
-            guard let visit = after.prefix(3).firstIndex(of: "visit") else { continue }
-            let counted = after[(visit + 1)...]
-            if counted.prefix(2).contains("since"), counted.contains("inadequate") { return number }
+        for sentence in opening.lowercased().split(separator: ". ") {
+            let words = sentence.split { !$0.isLetter && !$0.isNumber }
+            for (index, word) in words.enumerated() {
+                guard let number = ordinals.firstIndex(of: String(word)).map({ $0 + 1 }) ?? numbered(word) else {
+                    continue
+                }
+                let after = words[(index + 1)...]
+                guard after.prefix(3).contains("visit"), after.contains("since"), after.contains("inadequate") else {
+                    continue
+                }
+                return number
+            }
         }
         return nil
     }
@@ -84,7 +89,9 @@ struct ReportLetter {
         var isOpen = false
         for line in lines[(start + 1)...].prefix(60) {
             if Self.headings.contains(where: { line.key.hasPrefix($0) }), !line.key.hasSuffix(".") { break }
-            if isOpen {
+            if isOpen, let item = Improvements.Marker(line.text, after: nil), item.bullet != nil {
+                paragraphs[paragraphs.count - 1] += (paragraphs.last?.hasSuffix(":") ?? false ? " " : "; ") + item.rest
+            } else if isOpen {
                 paragraphs[paragraphs.count - 1] += " " + line.text
             } else {
                 paragraphs.append(line.text)

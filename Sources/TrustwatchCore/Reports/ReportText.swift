@@ -49,7 +49,8 @@ struct ReportText {
             for key in Set(edges.map(\.keyWithoutNumber)) where key.utf8.count > 3 { counts[key, default: 0] += 1 }
         }
         // A chapter's heading may open two pages of forty; a header of odd pages stands on half of them.
-        return Set(counts.filter { $0.value >= max(2, pages.count * 2 / 5) }.keys)
+        let least = pages.count <= 3 ? 2 : max(3, pages.count * 2 / 5)
+        return Set(counts.filter { $0.value >= least }.keys)
     }
 }
 

@@ -21,7 +21,8 @@ extension FeedsConf.Reading {
         let subject = subject(in: &table)
         let isPrivate = table.boolean("allow-private-address") ?? false
         var pace = pace(in: &table, defaults: defaults)
-        if isPrivate, !table.contains("pause") { pace.pause = .zero }
+        // A file is on no host that could be asked too often.
+        if isPrivate || url?.hasPrefix("file:") == true, !table.contains("pause") { pace.pause = .zero }
         if !isPrivate, !FeedsConf.Limits.everyOfPublic.contains(pace.every) {
             let origin = table.contains("every") ? "" : " (every on line \(pollLine ?? 1))"
             table.note(

@@ -5,10 +5,14 @@ internal import Foundation
 package enum CanonicalURL {
     /// nil for no web address, and for one that says nothing of the article (Google News).
     package static func key(of address: String) -> String? {
-        guard let link = WebLink(address) else { return nil }
-        if let target = target(of: link) { return key(of: target) }
+        guard let link = WebLink(unwrapped(address)) else { return nil }
         guard link.host != "news.google.com" else { return nil }
         return identifier(link) ?? plain(link)
+    }
+
+    /// The address behind the redirectors of search engines, where it can be read from theirs.
+    static func unwrapped(_ address: String) -> String {
+        WebLink(address).flatMap(target(of:)).map(unwrapped) ?? address
     }
 
     /// What a redirector leads to, where its address tells.
@@ -67,11 +71,13 @@ package enum CanonicalURL {
         return String(slug.suffix(digits))
     }
 
-    private static func plain(_ link: WebLink) -> String {
+    /// nil for a publisher's front page: that is no article's address.
+    private static func plain(_ link: WebLink) -> String? {
         var path = pathWithoutAMP(link.path)
         if let last = path.last, ["index.html", "index.htm", "index.php", "default.aspx"].contains(last) { path.removeLast() }
         let kept = link.query.filter { !isTracking($0.name) }.map { "\($0.name)=\($0.value)" }.sorted()
         let key = ([link.domain] + path).joined(separator: "/")
+        guard !path.isEmpty || !kept.isEmpty else { return nil }
         return kept.isEmpty ? key : key + "?" + kept.joined(separator: "&")
     }
 

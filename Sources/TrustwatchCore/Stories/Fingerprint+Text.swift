@@ -69,3 +69,8 @@ extension Fingerprint {
         return value ^ (value >> 33)
     }
 }
+
+extension Fingerprint {
+    /// Whether there was more than a headline.
+    var hasText: Bool { bands.contains { $0 & 3 != Part.title.rawValue } }
+}

@@ -1,0 +1,62 @@
+internal import ArgumentParser
+internal import TrustwatchCore
+internal import TrustwatchService
+internal import TrustwatchStore
+
+struct FeedsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "feeds",
+        abstract: "Shows every source with its health; takes sources from and to other readers.",
+        discussion: """
+            Examples:
+              trustwatch feeds
+              trustwatch feeds --format jsonl | grep failing
+              trustwatch feeds import subscriptions.opml >> feeds.conf
+            """,
+        subcommands: [List.self, Discover.self, Import.self, Export.self], defaultSubcommand: List.self)
+
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Lists the sources of feeds.conf with their health.")
+
+        @OptionGroup var output: ListOptions
+        @OptionGroup var global: GlobalOptions
+
+        func run() throws {
+            let settings = try global.settings(for: .reading)
+            let records = try global.store(settings).pollRecords()
+            let byName = Dictionary(records.map { ($0.feed, $0) }) { first, _ in first }
+            let dates = DateStyle(now: global.now, isExact: output.exact)
+            try list(
+                settings.feeds.map { FeedHealth($0, byName[$0.name]) }, output.format, for: global.terminal,
+                ifEmpty: "no sources; add a [[feed]] to feeds.conf: `trustwatch feeds discover URL` finds its address"
+            ) { Self.table($0, dates) }
+        }
+
+        static func table(_ feeds: [FeedHealth], _ dates: DateStyle) -> TextTable {
+            var table = TextTable(columns: [
+                .init("SOURCE", least: 16), .init("STATUS"), .init("ITEMS", isRight: true), .init("LAST SUCCESS"),
+                .init("NEXT POLL", dispensable: 1), .init("ERROR", least: 20),
+            ])
+            table.rows = feeds.map { feed in
+                let record = feed.record
+                return [
+                    .init(feed.name), .init(record.status.rawValue, record.status.style), .init("\(record.items)"),
+                    .init(dates.text(record.lastSuccess)),
+                    .init(record.status == .gone ? nil : record.nextPoll.map(dates.text) ?? "when asked"),
+                    .init(record.error),
+                ]
+            }
+            return table
+        }
+    }
+}
+
+extension PollRecord.Status {
+    var style: Style {
+        switch self {
+        case .ok: .plain
+        case .never: .faint
+        case .failing, .gone: .bad
+        }
+    }
+}

@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import Curl
+internal import Foundation
+internal import TrustwatchCore
+internal import TrustwatchService
+
+struct NotifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "notify",
+        abstract: "Tries channels.",
+        discussion: """
+            Examples:
+              trustwatch notify test mail
+            """,
+        subcommands: [Test.self])
+
+    struct Test: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Sends a test message over a channel at once; the outbox knows nothing of it.")
+
+        @Argument(help: "A [[notify]] of feeds.conf.")
+        var channel: String
+        @OptionGroup var global: GlobalOptions
+
+        func run() async throws {
+            let settings = try global.settings(for: .polling)
+            guard let channel = settings.channels.first(where: { $0.name == self.channel }) else {
+                let names = settings.channels.map(\.name)
+                throw Failure(
+                    .usage, "there is no channel \"\(self.channel)\"",
+                    hint: names.isEmpty
+                        ? "add a [[notify]] to feeds.conf" : "feeds.conf has \(names.joined(separator: ", "))")
+            }
+            let notifier = Notifier(
+                transfers: Transfers(), clock: global.clock, userAgent: UserAgent.words(contact: settings.contact))
+            let message = Message(
+                id: "test-\(UUID().uuidString.lowercased())", event: .test, created: global.now,
+                title: "A test of trustwatch",
+                text: "If you can read this, the channel \"\(channel.name)\" works.")
+            guard case .failed(let reason, _, _) = await notifier.deliver(message, to: channel) else {
+                return Console.note("\(channel.name) has taken the test message")
+            }
+            throw Failure(.failed, "\(channel.name) did not take the test message: \(reason)")
+        }
+    }
+}

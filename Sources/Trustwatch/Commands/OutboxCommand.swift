@@ -1,0 +1,105 @@
+internal import ArgumentParser
+internal import TrustwatchCore
+internal import TrustwatchStore
+
+struct OutboxCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "outbox",
+        abstract: "Shows what waits to be delivered, what was sent and what was given up.",
+        discussion: """
+            Examples:
+              trustwatch outbox
+              trustwatch outbox list --state dead
+              trustwatch outbox retry
+              trustwatch outbox drop ID
+            """,
+        subcommands: [List.self, Retry.self, Drop.self], defaultSubcommand: List.self)
+
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Lists notifications, oldest first.")
+
+        @Option(name: .customLong("only"), help: "Only those that are pending, sent or dead.")
+        var only: Delivery.State?
+        @Option(help: ArgumentHelp("Only those of this channel.", valueName: "name"))
+        var channel: String?
+        @OptionGroup var output: ListOptions
+        @OptionGroup var global: GlobalOptions
+
+        func run() throws {
+            let settings = try global.settingsForReading()
+            if let channel { try Names.check(channel, "channel", among: settings.channels.map(\.name)) }
+            let deliveries = try global.store(settings).deliveries(state: only, channel: channel)
+            let dates = DateStyle(now: global.now, isExact: output.exact)
+            try list(
+                deliveries, output.format, for: global.terminal,
+                ifEmpty: "nothing here; notifications are queued when an inspection is published"
+            ) { Self.table($0, dates) }
+        }
+
+        static func table(_ deliveries: [Delivery], _ dates: DateStyle) -> TextTable {
+            var table = TextTable(columns: [
+                .init("ID", least: 10), .init("CREATED", dispensable: 2), .init("CHANNEL"), .init("STATE"),
+                .init("NEXT TRY", dispensable: 1), .init("TITLE", least: 20), .init("ERROR", least: 12),
+            ])
+            table.rows = deliveries.map { delivery in
+                [
+                    .init(delivery.message.id, .faint), .init(dates.text(delivery.message.created)),
+                    .init(delivery.channel),
+                    .init(delivery.state.rawValue, delivery.state.style), .init(delivery.nextAttempt.map(dates.text)),
+                    .init(delivery.message.title), .init(delivery.error),
+                ]
+            }
+            return table
+        }
+    }
+
+    struct Retry: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Makes notifications due now: the named ones, else all that were given up.",
+            discussion: "They leave with the next round of the daemon, or with `trustwatch poll`.")
+
+        @Argument(help: "What `trustwatch outbox` lists as ID.")
+        var ids: [String] = []
+        @OptionGroup var global: GlobalOptions
+
+        func run() throws {
+            let settings = try global.settingsForReading()
+            let store = try global.storeForWriting(settings)
+            let wanted = ids.isEmpty ? try store.deliveries(state: .dead).map(\.message.id) : ids
+            let count = try store.retry(messages: wanted, now: global.now)
+            try report(count, "due now", ids)
+        }
+    }
+
+    struct Drop: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Gives up notifications that wait; they stay listed as dead.")
+
+        @Argument(help: "What `trustwatch outbox` lists as ID.")
+        var ids: [String]
+        @OptionGroup var global: GlobalOptions
+
+        func run() throws {
+            let store = try global.storeForWriting(try global.settingsForReading())
+            try report(try store.drop(messages: ids), "given up", ids)
+        }
+    }
+}
+
+/// How many deliveries changed; a failure where some were named and none is there.
+private func report(_ count: Int, _ what: String, _ ids: [String]) throws(Failure) {
+    guard count > 0 || ids.isEmpty else {
+        throw Failure(.failed, "no waiting notification has that id", hint: "`trustwatch outbox` lists them")
+    }
+    Console.note("\(count) \(count == 1 ? "delivery" : "deliveries") \(what)")
+}
+
+extension Delivery.State: ExpressibleByArgument {
+    var style: Style {
+        switch self {
+        case .pending: .waiting
+        case .sent: .plain
+        case .dead: .bad
+        }
+    }
+}

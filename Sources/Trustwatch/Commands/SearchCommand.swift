@@ -1,0 +1,99 @@
+internal import ArgumentParser
+internal import TrustwatchCore
+internal import TrustwatchStore
+
+struct SearchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search",
+        abstract: "Finds items about the subjects by their words, best first.",
+        discussion: """
+            All words must stand in the title or the text; word forms and accents do
+            not matter. A phrase goes in quotes, word* finds beginnings, title:word
+            looks in titles only, and -word leaves out.
+
+            Examples:
+              trustwatch search 'monitoring visit'
+              trustwatch search '"care leavers" -fostering' --since 2026-01-01
+              trustwatch search title:inadequate --format jsonl
+            """)
+
+    @Argument(parsing: .allUnrecognized, help: "Words to look for.")
+    var query: [String]
+    @OptionGroup var period: PeriodOptions
+    @Option(help: ArgumentHelp("Only about this subject.", valueName: "id"))
+    var subject: String?
+    @Option(help: ArgumentHelp("Only from this source.", valueName: "name"))
+    var feed: String?
+    @Option(help: ArgumentHelp("At most so many.", valueName: "number"))
+    var limit: Int?
+    @OptionGroup var output: ListOptions
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        // `-word` is part of the query, and so unknown options get here as well.
+        if let option = query.first(where: { $0.hasPrefix("--") }) {
+            throw ValidationError("Unknown option '\(option)'")
+        }
+    }
+
+    func run() throws {
+        let settings = try global.settingsForReading()
+        try Names.check(subject: subject, feed: feed, in: settings)
+        let now = global.now
+        var search = SearchQuery(query.joined(separator: " "), now: now)
+        search.since = period.since?.start(now)
+        search.until = period.until?.end(now)
+        search.subject = subject
+        search.feed = feed
+        search.limit = limit ?? (output.format == .table ? ItemsCommand.tableLimit : nil)
+        let hits = try global.store(settings).search(search)
+        let terminal = global.terminal
+        guard output.format == .table else {
+            return try list(hits.map(Found.init), output.format, for: terminal, ifEmpty: "") { _ in
+                TextTable(columns: [])
+            }
+        }
+        let dates = DateStyle(now: now, isExact: output.exact)
+        if hits.isEmpty {
+            Console.note("nothing found; fewer words or a beginning with * find more, and `trustwatch items` lists all")
+        }
+        for hit in hits { try Console.write(Self.paragraph(hit, dates, terminal)) }
+    }
+
+    /// Who and when, the title, and the passage that fits, cut to the terminal.
+    static func paragraph(_ hit: SearchHit, _ dates: DateStyle, _ terminal: Terminal) -> String {
+        let source = "\(hit.item.feed), \(dates.text(hit.item.published ?? hit.item.firstSeen))"
+        let lines = [
+            "\(terminal.styled("\(hit.item.id)", .faint))  \(hit.title.shown(on: terminal, indent: 8))",
+            "        \(terminal.styled(CleanText.line(source), .faint))",
+            hit.snippet.plain.isEmpty ? nil : "        \(hit.snippet.shown(on: terminal, indent: 8))",
+        ]
+        return lines.compactMap(\.self).joined(separator: "\n") + "\n"
+    }
+}
+
+extension MarkedText {
+    /// On one line of the terminal; what matched stands out, where there is no colour between asterisks.
+    fileprivate func shown(on terminal: Terminal, indent: Int) -> String {
+        var left = terminal.width.map { $0 - indent } ?? .max
+        var line = ""
+        for part in parts where left > 0 {
+            // Not `CleanText.line`, which would take the spaces between the parts away.
+            let text = String(String.UnicodeScalarView(part.text.unicodeScalars.map { $0.isUnprintable ? " " : $0 }))
+            let cut = text.cut(to: left)
+            left -= cut.columns + (part.isMatch && !terminal.hasColour ? 4 : 0)
+            line += part.isMatch ? terminal.hasColour ? terminal.styled(cut, .waiting) : "**\(cut)**" : cut
+        }
+        return line
+    }
+}
+
+/// A hit in JSON: the item, and the passage with what matched between asterisks.
+private struct Found: JSONConvertible {
+    var hit: SearchHit
+
+    var json: JSON {
+        let marked = hit.snippet.parts.map { $0.isMatch ? "**\($0.text)**" : $0.text }.joined()
+        return .object(hit.item.json.members + [JSON.Member("snippet", .string(marked))])
+    }
+}

@@ -1,0 +1,22 @@
+internal import Foundation
+
+/// The two streams: results go to one, all talk to the other.
+enum Console {
+    /// A sentence for people, on standard error.
+    static func note(_ text: String) {
+        try? FileHandle.standardError.write(contentsOf: Data("\(text)\n".utf8))
+    }
+
+    /// Results, on standard output.
+    static func write(_ text: String) throws(Failure) {
+        try write(Array(text.utf8))
+    }
+
+    static func write(_ bytes: [UInt8]) throws(Failure) {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+        } catch {
+            throw Failure(.inputOutput, "standard output cannot be written: \(error.localizedDescription)")
+        }
+    }
+}

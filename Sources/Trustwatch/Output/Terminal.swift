@@ -1,0 +1,43 @@
+internal import Foundation
+internal import TrustwatchService
+
+/// Where results go: a screen of so many columns, or a pipe.
+struct Terminal {
+    var isTerminal: Bool
+    /// Columns; nil where nothing has to be cut.
+    var width: Int?
+    var hasColour: Bool
+
+    init(isTerminal: Bool, width: Int?, hasColour: Bool) {
+        self.isTerminal = isTerminal
+        self.width = width
+        self.hasColour = hasColour
+    }
+
+    /// Standard output.
+    ///
+    /// - Parameter environment: `NO_COLOR` (no-color.org), `TERM` and `COLUMNS` are read.
+    init(noColour: Bool, environment: [String: String] = ProcessInfo.processInfo.environment) {
+        isTerminal = isatty(STDOUT_FILENO) == 1
+        let columns =
+            environment["COLUMNS"].flatMap { Int($0) } ?? (isTerminal ? POSIX.columns(of: STDOUT_FILENO) : nil)
+        width = columns.map { max($0, 40) }
+        let wantsNone = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        hasColour = isTerminal && !noColour && !wantsNone && environment["TERM"] != "dumb"
+    }
+
+    /// The text in a style, where there is colour.
+    func styled(_ text: String, _ style: Style) -> String {
+        hasColour && style != .plain && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+    }
+}
+
+/// Colour only where it carries meaning; never the only carrier of it. Select Graphic Rendition codes, ECMA-48 8.3.117.
+enum Style: String {
+    case plain = "0"
+    case heading = "1"
+    case faint = "2"
+    case bad = "31"
+    case good = "32"
+    case waiting = "33"
+}

@@ -1,0 +1,82 @@
+internal import TrustwatchCore
+
+/// A table of texts that fits a number of columns: wide cells are cut, and when that is not enough, columns are left out.
+struct TextTable {
+    struct Column {
+        var title: String
+        /// Fewer columns than this are no use; nil for a column that is never cut.
+        var least: Int?
+        var isRight = false
+        /// Left out when space is short; the higher, the sooner.
+        var dispensable = 0
+
+        init(_ title: String, least: Int? = nil, isRight: Bool = false, dispensable: Int = 0) {
+            self.title = title
+            self.least = least
+            self.isRight = isRight
+            self.dispensable = dispensable
+        }
+    }
+
+    struct Cell: ExpressibleByStringInterpolation {
+        var text: String
+        var style = Style.plain
+
+        init(_ text: String?, _ style: Style = .plain) {
+            self.text = CleanText.line(text ?? "")
+            self.style = style
+        }
+
+        init(stringLiteral text: String) {
+            self.init(text)
+        }
+    }
+
+    var columns: [Column]
+    var rows: [[Cell]] = []
+
+    /// Its lines, each ended by a line feed; nothing where there are no rows.
+    func text(for terminal: Terminal) -> String {
+        guard !rows.isEmpty else { return "" }
+        let shown = layout(width: terminal.width)
+        let heading = line(columns.map { Cell($0.title, .heading) }, shown, terminal)
+        return ([heading] + rows.map { line($0, shown, terminal) }).joined()
+    }
+
+    /// Which columns are shown, and how wide.
+    private func layout(width: Int?) -> [(index: Int, width: Int)] {
+        var shown = columns.indices.map { index in
+            (index: index, width: rows.reduce(columns[index].title.columns) { max($0, $1[index].text.columns) })
+        }
+        guard let width else { return shown }
+        while shown.map(\.width).reduce(2 * (shown.count - 1), +) > width {
+            if let widest = shown.indices.filter({ shown[$0].width > columns[shown[$0].index].least ?? .max })
+                .max(by: { shown[$0].width < shown[$1].width })
+            {
+                shown[widest].width -= 1
+            } else if let spare = shown.indices.filter({ columns[shown[$0].index].dispensable > 0 })
+                .max(by: { columns[shown[$0].index].dispensable < columns[shown[$1].index].dispensable })
+            {
+                shown.remove(at: spare)
+            } else {
+                break
+            }
+        }
+        return shown
+    }
+
+    private func line(_ cells: [Cell], _ shown: [(index: Int, width: Int)], _ terminal: Terminal) -> String {
+        var line = ""
+        for (position, column) in shown.enumerated() {
+            let cell = cells[column.index]
+            let text = cell.text.cut(to: column.width)
+            let space = String(repeating: " ", count: column.width - text.columns)
+            let isLast = position == shown.count - 1
+            if columns[column.index].isRight { line += space }
+            line += terminal.styled(text, cell.style)
+            if !columns[column.index].isRight, !isLast { line += space }
+            if !isLast { line += "  " }
+        }
+        return line + "\n"
+    }
+}

@@ -1,0 +1,41 @@
+internal import struct Foundation.Date
+
+/// Which text an item is a copy of.
+struct ArticleDecider {
+    let item: Intake.IncomingItem
+    let candidates: Intake.Candidates
+    let now: Date
+
+    /// The share of common runs of words from which on two texts are one.
+    private static let alike = 0.4
+    /// Below it two texts under one headline are two articles.
+    private static let unlike = 0.15
+    /// Days after which a text is reprinted rather than copied.
+    private static let copyDays = 21.0
+    private static let headlineDays = 2.5
+
+    func decide() -> (placement: Intake.Placement<Identifier<Article>>, of: Intake.Neighbour?) {
+        if let known = candidates.known { return (.joins(known.article, because: "the feed showed this entry before"), known) }
+        let found = candidates.copies.compactMap { copy in reason(copy).map { (copy: copy, reason: $0) } }
+        guard let best = found.max(by: { ($0.reason.likeness, $1.copy.id) < ($1.reason.likeness, $0.copy.id) }) else {
+            return (.new(because: "no copy of it is known"), nil)
+        }
+        return (.joins(best.copy.article, because: best.reason.because), best.copy)
+    }
+
+    private func reason(_ copy: Intake.Neighbour) -> (likeness: Double, because: String)? {
+        if let address = item.canonicalURL, address == copy.canonicalURL {
+            return (2, "\(copy.id) has the same address, \(address)")
+        }
+        let days = abs((item.published ?? now).timeIntervalSince(copy.published ?? copy.firstSeen)) / 86_400
+        let likeness = item.fingerprint.similarity(to: copy.fingerprint)
+        if likeness >= Self.alike, days <= Self.copyDays {
+            return (likeness, "its text agrees with that of \(copy.id) in \(Int(likeness * 100)) % of samples")
+        }
+        let oneHasNoText = !item.fingerprint.hasText || !copy.fingerprint.hasText
+        if item.fingerprint.shares(.title, with: copy.fingerprint), days <= Self.headlineDays, oneHasNoText || likeness > Self.unlike {
+            return (1, "\(copy.id) has the same headline on the same day")
+        }
+        return nil
+    }
+}

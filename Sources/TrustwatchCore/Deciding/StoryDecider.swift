@@ -1,0 +1,78 @@
+internal import struct Foundation.Date
+
+/// Which story an item belongs to.
+struct StoryDecider {
+    let item: Intake.IncomingItem
+    let candidates: Intake.Candidates
+    let now: Date
+    let copy: Intake.Neighbour?
+    let inspection: Intake.InspectionDecision?
+
+    /// Days after its publication in which what is said of an inspection belongs to the story of its publication.
+    private static let reactionDays = 40.0
+
+    func decide() -> (placement: Intake.Placement<Story.ID>, merged: [Story.ID]) {
+        if let story = candidates.known?.story { return (.joins(story, because: "the entry is in it already"), []) }
+        if let copy, let story = copy.story { return (.joins(story, because: "\(copy.id), a copy of it, is in it"), []) }
+        if let story = storyOfInspection() { return (.joins(story, because: "it tells of the same inspection"), merged(into: story)) }
+        if let (story, because) = storyAlike() { return (.joins(story, because: because), []) }
+        return (.new(because: "no story in the \(Int(StoryGrouper.window / 86_400)) days round it is like it"), [])
+    }
+
+    private var standing: Mention.Standing? { inspection == nil ? nil : item.mentions.first?.standing }
+
+    private var candidate: Intake.InspectionCandidate? {
+        guard case .joins(let id, _)? = inspection?.placement else { return nil }
+        return candidates.inspections.first { $0.inspection.id == id }
+    }
+
+    /// The story of the publication of the inspection that this item reports too; an announcement joins the announcements.
+    private func storyOfInspection() -> Story.ID? {
+        guard let standing, let candidate else { return nil }
+        switch standing {
+        case .published, .official: return isNear(candidate) ? candidate.story : nil
+        case .expected:
+            let announcing = Set(candidate.mentions.filter { $0.mention.standing == .expected }.map(\.item))
+            return candidates.neighbours.first { announcing.contains($0.id) }?.story
+        case .remembered, .compared: return nil
+        }
+    }
+
+    private func isNear(_ candidate: Intake.InspectionCandidate) -> Bool {
+        guard let published = candidate.inspection.facts.published else { return true }
+        return abs(days(item.published ?? now) - Double(published.firstDay)) <= Self.reactionDays
+    }
+
+    private func merged(into story: Story.ID) -> [Story.ID] {
+        let ids = Set(inspection?.merged ?? [])
+        return Set(candidates.inspections.filter { ids.contains($0.inspection.id) }.compactMap(\.story)).subtracting([story]).sorted()
+    }
+
+    private func storyAlike() -> (Story.ID, String)? {
+        var best: (likeness: Double, margin: Double, neighbour: Intake.Neighbour)?
+        for neighbour in candidates.neighbours where neighbour.story != nil && !tellsOfOther(neighbour) {
+            let apart = abs(days(item.published ?? now) - days(neighbour.published ?? neighbour.firstSeen))
+            let likeness = StoryGrouper.similarity(item.terms, neighbour.terms, counts: candidates.termCounts, items: candidates.relevantItems)
+            let isOtherMatter = (theirStanding(neighbour) == .published) != (standing == .published)
+            let margin = likeness - StoryGrouper.threshold(days: apart, isOtherMatter: isOtherMatter)
+            if margin >= 0, margin > best?.margin ?? -1 { best = (likeness, margin, neighbour) }
+        }
+        guard let best, let story = best.neighbour.story else { return nil }
+        let rarest = StoryGrouper.rarest(item.terms, best.neighbour.terms, counts: candidates.termCounts, items: candidates.relevantItems)
+        return (story, "\(best.neighbour.id) is \(Int(best.likeness * 100)) % like it: both have \(rarest.joined(separator: ", "))")
+    }
+
+    /// Two inspections are two stories, and so are the announcement of one and its publication.
+    private func tellsOfOther(_ neighbour: Intake.Neighbour) -> Bool {
+        guard let theirs = neighbour.inspection, let standing, standing != .remembered else { return false }
+        guard case .joins(let mine, _)? = inspection?.placement, mine == theirs else { return true }
+        return theirStanding(neighbour).map { ($0 == .expected) != (standing == .expected) } ?? false
+    }
+
+    /// How another item speaks of its inspection.
+    private func theirStanding(_ neighbour: Intake.Neighbour) -> Mention.Standing? {
+        candidates.inspections.firstNonNil { candidate in candidate.mentions.first { $0.item == neighbour.id }?.mention.standing }
+    }
+
+    private func days(_ date: Date) -> Double { date.timeIntervalSince1970 / 86_400 }
+}

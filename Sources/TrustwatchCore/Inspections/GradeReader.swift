@@ -1,0 +1,98 @@
+/// Finds the grades that an item reports, apart from those it only remembers or says are gone.
+struct GradeReader {
+    struct Finding {
+        var area: Inspection.Area
+        var grade: Inspection.Grade
+        var sentence: Int
+        var words: Range<Int>
+        /// Given in another inspection: `rated inadequate in 2014`.
+        var isPast: Bool
+    }
+
+    let item: ItemText
+    let dates: ItemDates
+
+    /// All of them, those in the headline first.
+    func findings() -> [Finding] {
+        var findings: [Finding] = []
+        for mark in item.marks {
+            guard case .grade(let grade) = mark.concept, !isInsideLongerGrade(mark), isVerdict(mark, grade), !isLost(mark) else { continue }
+            for area in areas(of: mark) {
+                findings.append(Finding(area: area, grade: grade, sentence: mark.sentence, words: mark.words, isPast: dates.isPast(mark)))
+            }
+        }
+        return findings
+    }
+
+    /// `good` in `requires improvement to be good`.
+    private func isInsideLongerGrade(_ mark: ItemText.Mark) -> Bool {
+        item.marks.contains { other in
+            guard case .grade = other.concept else { return false }
+            return other.words.count > mark.words.count && other.words.overlaps(mark.words)
+        }
+    }
+
+    /// Whether a grade is meant, not just a good day: a word of judging stands near it, or quotation marks round it.
+    private func isVerdict(_ mark: ItemText.Mark, _ grade: Inspection.Grade) -> Bool {
+        let reach = grade == .good || grade == .adequate ? 2 : 5
+        let isJudged = item.marks.contains { other in
+            guard other.sentence == mark.sentence, other.concept == .verdict || other.concept == .everywhere else { return false }
+            let before = mark.words.lowerBound - other.words.upperBound
+            let after = other.words.lowerBound - mark.words.upperBound
+            return (0...reach).contains(before) || (0...(reach - 1)).contains(after)
+        }
+        return isJudged || isOfService(mark) || item.text.words[mark.words.lowerBound].followsPause || grade == .requiresImprovement
+    }
+
+    /// `lost its inadequate tag`, `from inadequate to good`, `after a decade of inadequate ratings`.
+    private func isLost(_ mark: ItemText.Mark) -> Bool {
+        let isGone = item.marks.contains { other in
+            guard other.sentence == mark.sentence, !hasGrade(between: mark, and: other) else { return false }
+            if other.concept == .left { return (0...1).contains(other.words.lowerBound - mark.words.upperBound) }
+            return other.concept == .lost && (0...3).contains(mark.words.lowerBound - other.words.upperBound)
+        }
+        // `rated good after years of failure`: the word stands behind the grade that is meant.
+        return isGone && !startsVerdict(mark)
+    }
+
+    /// `rated good`: nothing stands between the judging and the grade.
+    private func startsVerdict(_ mark: ItemText.Mark) -> Bool {
+        item.marks.contains { $0.concept == .verdict && $0.words.upperBound == mark.words.lowerBound && item.text.words[$0.words.lowerBound].hash != Self.to }
+            && !item.marks.contains { $0.concept == .lost && (0...1).contains(mark.words.lowerBound - $0.words.upperBound) }
+    }
+
+    /// `children's services inadequate`: what is graded stands right before the grade.
+    private func isOfService(_ mark: ItemText.Mark) -> Bool {
+        item.marks.contains { other in
+            [.service, .trust].contains(other.concept) && other.sentence == mark.sentence && !item.text.words[mark.words.lowerBound].followsPause
+                && (0...1).contains(mark.words.lowerBound - other.words.upperBound)
+        }
+    }
+
+    /// What a grade is for: `help and protection was judged good`, `good for leadership and for help and protection`.
+    private func areas(of mark: ItemText.Mark) -> [Inspection.Area] {
+        if isOfService(mark) || item.marks.contains(where: { $0.concept == .everywhere && $0.sentence == mark.sentence }) { return [.overall] }
+        var ahead: (area: Inspection.Area, distance: Int)?
+        var behind: [Inspection.Area] = []
+        for other in item.marks where other.sentence == mark.sentence && !hasGrade(between: mark, and: other) {
+            guard case .area(let area) = other.concept else { continue }
+            let distance = mark.words.lowerBound - other.words.upperBound
+            if (0...6).contains(distance), distance < ahead?.distance ?? .max || area == .careAndLeavers { ahead = (area, distance) }
+            let next = mark.words.upperBound
+            if (1...8).contains(other.words.lowerBound - next), [Self.forWord, Self.inWord].contains(item.text.words[next].hash) { behind.append(area) }
+        }
+        return ahead.map { [$0.area] } ?? (behind.isEmpty ? [.overall] : behind)
+    }
+
+    private func hasGrade(between mark: ItemText.Mark, and other: ItemText.Mark) -> Bool {
+        let gap = min(mark.words.upperBound, other.words.upperBound)..<max(mark.words.lowerBound, other.words.lowerBound, min(mark.words.upperBound, other.words.upperBound))
+        return item.marks.contains { third in
+            guard case .grade = third.concept else { return false }
+            return gap.contains(third.words.lowerBound)
+        }
+    }
+
+    private static let forWord = NormalisedText.hash("for")
+    private static let inWord = NormalisedText.hash("in")
+    private static let to = NormalisedText.hash("to")
+}

@@ -1,0 +1,94 @@
+/// Tells whether a mention speaks of an inspection that is known.
+struct InspectionJoin {
+    /// How sure it is that both are one; nil where something they say rules it out.
+    struct Score {
+        var value: Double
+        /// What agrees, as the end of a sentence.
+        var because: [String]
+        /// Whether both report a publication, within days of each other.
+        var isOneNews = false
+    }
+
+    let mention: Mention
+    /// When it was said, if the mention does not say.
+    let said: PartialDate
+
+    /// From here on two records are taken for one inspection.
+    static let threshold = 2.0
+
+    func score(_ candidate: Inspection.Facts, mentions: [Mention], firstSeen: PartialDate) -> Score? {
+        let facts = mention.facts
+        guard let time = time(candidate, mentions: mentions, firstSeen: firstSeen), !rulesOut(candidate, facts, time) else { return nil }
+        var score = Score(value: time.value, because: time.because)
+        func add(_ value: Double, _ because: String) {
+            score.value += value
+            score.because.append(because)
+        }
+        if let ordinal = facts.ordinal, ordinal == candidate.ordinal { add(2, "the count agrees") }
+        if let visit = facts.visit, let other = candidate.visit, visit.start.agrees(with: other.start) { add(2, "the visit agrees") }
+        if let kind = facts.kind, kind == candidate.kind { add(0.5, "both are \(kind.rawValue)") }
+        if let grade = facts.grades[.overall], grade == candidate.grades[.overall] { add(0.5, "the grade agrees") }
+        return score
+    }
+
+    /// Whether something that both say cannot be said of one inspection. What newspapers write within days of each other
+    /// is about one publication even where they differ: an authority has not two letters in a fortnight.
+    private func rulesOut(_ one: Inspection.Facts, _ other: Inspection.Facts, _ time: Score) -> Bool {
+        if let kind = one.kind, let otherKind = other.kind, kind != otherKind, !(kind.isOfServices && otherKind.isOfServices) { return true }
+        if time.isOneNews { return false }
+        if let kind = one.kind, let otherKind = other.kind, kind.isVisit != otherKind.isVisit || kind.isVisit && kind != otherKind { return true }
+        if let ordinal = one.ordinal, let otherOrdinal = other.ordinal, ordinal != otherOrdinal { return true }
+        if let visit = one.visit?.start, let otherVisit = other.visit?.start, gap(visit, otherVisit) > Self.visitSlack { return true }
+        let isNews = mention.standing == .published || mention.standing == .official
+        if isNews, let grade = one.grades[.overall], let otherGrade = other.grades[.overall], grade != otherGrade { return true }
+        return false
+    }
+
+    /// How well the times fit: reports of one publication stand close together, announcements some weeks before it.
+    private func time(_ candidate: Inspection.Facts, mentions: [Mention], firstSeen: PartialDate) -> Score? {
+        let isExpected = mentions.allSatisfy { $0.standing == .expected }
+        let published = isExpected ? nil : candidate.published ?? firstSeen
+        let now = mention.said ?? said
+        switch mention.standing {
+        case .official, .published:
+            let mine = mention.facts.published ?? now
+            if let published {
+                let days = gap(mine, published)
+                let reach = mention.facts.kind?.isFull ?? false ? 60 : 38
+                guard days <= reach else { return nil }
+                let isOneNews = days <= Self.oneNews && mention.standing != .official && !mentions.contains { $0.standing == .official }
+                return Score(
+                    value: days <= 12 ? 2 : days <= 25 ? 1.5 : 1, because: ["they were reported \(days) days apart"], isOneNews: isOneNews)
+            }
+            let wait = mine.firstDay - (mentions.compactMap(\.said).map(\.firstDay).min() ?? firstSeen.firstDay)
+            guard (0...Self.longestWait).contains(wait) else { return nil }
+            return Score(value: 2, because: ["it was expected \(wait) days before"])
+        case .expected:
+            if let published {
+                let wait = published.lastDay - now.firstDay
+                guard (0...Self.longestWait).contains(wait) else { return nil }
+                return Score(value: 2, because: ["it was published \(wait) days after"])
+            }
+            let days = mentions.compactMap(\.said).map { gap($0, now) }.min() ?? gap(firstSeen, now)
+            return days <= 75 ? Score(value: 2, because: ["both expect it, \(days) days apart"]) : nil
+        case .remembered, .compared:
+            guard let published, published.firstDay <= now.lastDay else { return nil }
+            if let then = mention.facts.published {
+                guard gap(then, published) <= 45 || candidate.visit.map({ gap(then, $0.start) <= 45 }) ?? false else { return nil }
+                return Score(value: 3, because: ["it is dated \(then)"])
+            }
+            let days = now.firstDay - published.firstDay
+            return Score(value: days <= 45 ? 2 : max(0.2, 1.6 - Double(days) / 1000), because: ["it was published \(days) days before"])
+        }
+    }
+
+    private func gap(_ one: PartialDate, _ other: PartialDate) -> Int {
+        max(one.firstDay - other.lastDay, other.firstDay - one.lastDay, 0)
+    }
+
+    private static let oneNews = 12
+    /// Sources date one visit by its first day, its month, or when the team came back.
+    private static let visitSlack = 17
+    /// Days from the announcement of an inspection to its report: at most 214 of 319 measured, usually 31 to 66 after the end.
+    private static let longestWait = 160
+}

@@ -1,0 +1,78 @@
+/// Finds which inspection of which authority an item speaks of, what it says of it, and how it speaks of it.
+struct InspectionRecogniser {
+    let item: ItemText
+    let places: [PlaceScore]
+    /// When the item was published.
+    let said: PartialDate?
+
+    /// - Parameter watched: authorities whose subjects the item is about, by index; they come first.
+    func mentions(watched: [Int]) -> [Mention] {
+        guard item.marks.contains(where: { Self.triggers.contains($0.concept) }) || !OrdinalReader.counts(in: item).isEmpty else { return [] }
+        let candidates = watched + places.filter { $0.total >= Weights.threshold && $0.fromText > 0 }.map(\.authority).filter { !watched.contains($0) }
+        guard let main = candidates.first else { return [] }
+        let dates = ItemDates(item, said: said)
+        let grades = GradeReader(item: item, dates: dates).findings()
+        let reader = KindReader(item: item, grades: grades)
+        let standing = StandingReader(item: item, grades: grades).standing()
+        guard let reading = reader.reading(), isTold(reading, standing.standing, main) else { return [] }
+        let facts = facts(reading, standing.standing, grades, dates)
+        let first = Mention(
+            authority: Authorities.Entry.all[main].authority.slug, facts: facts, standing: standing.standing, said: said,
+            evidence: reading.evidence + standing.evidence)
+        return [first]
+    }
+
+    /// Whether the item tells enough of an inspection of this authority's services.
+    private func isTold(_ reading: KindReader.Reading, _ standing: Mention.Standing, _ main: Int) -> Bool {
+        if reading.kind == .send { return true }
+        let place = places.first { $0.authority == main }
+        let trade = TradeScore(item, isDirect: place?.isDirect ?? false, publisherIsTrust: item.outlet.trusts.contains(main)).evidence.sum
+        guard trade >= Self.leastTrade else { return false }
+        return standing != .remembered || reading.isSpecific
+    }
+
+    private func facts(
+        _ reading: KindReader.Reading, _ standing: Mention.Standing, _ grades: [GradeReader.Finding], _ dates: ItemDates
+    ) -> Inspection.Facts {
+        var facts = Inspection.Facts()
+        switch standing {
+        case .published, .official:
+            facts.visit = dates.visit(isVisitWord)
+            facts.published = said
+        case .expected:
+            facts.visit = dates.visit(isVisitWord)
+        case .remembered, .compared:
+            facts.published = grades.first.flatMap { grade in
+                dates.found.filter { $0.sentence == grade.sentence }.min { dates.distance($0.words, grade.words) < dates.distance($1.words, grade.words) }?.date.start
+            }
+            facts.visit = facts.published == nil && reading.kind?.isVisit ?? false ? dates.visit(isVisitWord) : nil
+        }
+        facts.kind = reading.isFull ? Framework.kind(visit: facts.visit?.start, published: facts.published ?? said) : reading.kind
+        if facts.kind == .monitoringVisit || facts.kind == nil { facts.ordinal = OrdinalReader.ordinal(in: item) }
+        if let kind = facts.kind { facts.grades = graded(grades, kind: kind, isPast: standing != .published) }
+        return facts
+    }
+
+    /// The first grade said of each area that this kind of inspection grades.
+    private func graded(_ findings: [GradeReader.Finding], kind: Inspection.Kind, isPast: Bool) -> [Inspection.Area: Inspection.Grade] {
+        let areas = Framework.areas(of: kind)
+        var grades: [Inspection.Area: Inspection.Grade] = [:]
+        for finding in findings where finding.isPast == isPast || !finding.isPast {
+            // Before 2013 there was no single grade: what is said of the service is said of safeguarding.
+            let area = areas.contains(finding.area) ? finding.area : areas.contains(.overall) ? .overall : .safeguarding
+            if areas.contains(area), grades[area] == nil { grades[area] = finding.grade }
+        }
+        return grades
+    }
+
+    private func isVisitWord(_ mark: ItemText.Mark) -> Bool {
+        switch mark.concept {
+        case .visit, .monitoring, .focused, .joint, .fullInspection, .inspection, .inspector: true
+        default: false
+        }
+    }
+
+    /// Less than what a match needs: for authorities nobody watches only inspections are recorded.
+    private static let leastTrade = 1.5
+    private static let triggers: Set<Concept> = [.ofsted, .inspector, .monitoring, .focused, .joint, .probation, .inspection, .fullInspection]
+}

@@ -1,0 +1,115 @@
+/// The dates that an item names, and those it only hints at ("last month", "March's visit").
+struct ItemDates {
+    struct Found {
+        var date: WrittenDate
+        var words: Range<Int>
+        var sentence: Int
+    }
+
+    /// When the item was published.
+    let said: PartialDate?
+    let found: [Found]
+    private let item: ItemText
+
+    init(_ item: ItemText, said: PartialDate?) {
+        self.item = item
+        self.said = said
+        let text = item.text
+        let dates = WrittenDate.all(in: String(decoding: text.source, as: UTF8.self), notAfter: said)
+        var found: [Found] = []
+        for date in dates {
+            guard let first = text.words.firstIndex(where: { Int($0.start) >= date.place.lowerBound }),
+                let sentence = text.sentences.firstIndex(where: { $0.words.contains(first) }), !text.sentences[sentence].isClutter
+            else { continue }
+            let end = text.words[first...].firstIndex { Int($0.start) >= date.place.upperBound } ?? text.words.count
+            found.append(Found(date: date, words: first..<max(end, first + 1), sentence: sentence))
+        }
+        self.found = found
+    }
+
+    /// Whether what is marked lies so far back that the item cannot be the report of it: more than four months, or years
+    /// "ago".
+    func isPast(_ mark: ItemText.Mark) -> Bool {
+        guard let said else { return false }
+        let old = found.contains { found in
+            let gap = max(found.words.lowerBound - mark.words.upperBound, mark.words.lowerBound - found.words.upperBound)
+            return found.sentence == mark.sentence && gap <= 6 && said.firstDay - found.date.start.lastDay > 120
+        }
+        return old || item.marks.contains { $0.concept == .memory && $0.sentence == mark.sentence && abs($0.words.lowerBound - mark.words.upperBound) <= 7 }
+    }
+
+    /// When inspectors were there: a date beside a word for the visit, else "last month".
+    func visit(_ isVisit: (ItemText.Mark) -> Bool) -> Inspection.Visit? {
+        let marks = item.marks.filter(isVisit)
+        for zone in [true, false] {
+            for mark in marks where item.isLede(mark.sentence) == zone {
+                if let visit = dated(mark) ?? month(beside: mark) ?? lastMonth(beside: mark) { return visit }
+            }
+        }
+        return nil
+    }
+
+    private func dated(_ mark: ItemText.Mark) -> Inspection.Visit? {
+        let near = found.filter { $0.sentence == mark.sentence && isOfVisit($0, mark) }
+        let nearest = near.min { distance($0.words, mark.words) < distance($1.words, mark.words) }
+        guard let nearest, distance(nearest.words, mark.words) <= 12 else { return nil }
+        guard nearest.date.start.month != nil else { return nil }
+        return nearest.date.visit
+    }
+
+    /// Neither older than the visit can be nor bound to another event: `since it was judged inadequate in May 2014`.
+    private func isOfVisit(_ found: Found, _ mark: ItemText.Mark) -> Bool {
+        if let said, said.firstDay - found.date.start.lastDay > 250 || found.date.start.firstDay > said.lastDay { return false }
+        let start = max(item.text.sentences[found.sentence].words.lowerBound, found.words.lowerBound - 9)
+        let before = item.text.words[start..<found.words.lowerBound]
+        let bound = before.last { Self.otherEvents.contains($0.hash) || Self.visits.contains($0.hash) }
+        return bound.map { Self.visits.contains($0.hash) } ?? true
+    }
+
+    /// `March's visit`, `a February visit`, `inspectors who came in mid-June`.
+    private func month(beside mark: ItemText.Mark) -> Inspection.Visit? {
+        guard let said else { return nil }
+        let words = item.text.words
+        let range = max(item.text.sentences[mark.sentence].words.lowerBound, mark.words.lowerBound - 4)..<min(item.text.sentences[mark.sentence].words.upperBound, mark.words.upperBound + 6)
+        for index in range where words[index].isCapital {
+            guard let month = Self.months.firstIndex(of: words[index].hash) else { continue }
+            let isJoined = index + 1 >= mark.words.lowerBound - 2 && index < mark.words.lowerBound
+            let isAfterMid = index > 0 && Self.introductions.contains(words[index - 1].hash)
+            guard isJoined || isAfterMid else { continue }
+            return Inspection.Visit(start: Self.latest(month + 1, notAfter: said))
+        }
+        return nil
+    }
+
+    private func lastMonth(beside mark: ItemText.Mark) -> Inspection.Visit? {
+        guard let said, let month = said.month else { return nil }
+        let sentence = item.text.sentences[mark.sentence].words
+        let words = item.text.words
+        for index in sentence.dropLast() where words[index].hash == Self.last && words[index + 1].hash == Self.monthWord {
+            guard distance(index..<index + 2, mark.words) <= 12 else { continue }
+            return Inspection.Visit(start: month == 1 ? PartialDate(year: said.year - 1, month: 12) : PartialDate(year: said.year, month: month - 1))
+        }
+        return nil
+    }
+
+    /// The last such month that is not after a day.
+    static func latest(_ month: Int, notAfter day: PartialDate) -> PartialDate {
+        PartialDate(year: month > (day.month ?? 12) ? day.year - 1 : day.year, month: month)
+    }
+
+    func distance(_ one: Range<Int>, _ other: Range<Int>) -> Int {
+        max(one.lowerBound - other.upperBound, other.lowerBound - one.upperBound, 0)
+    }
+
+    private static let months = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    ].map(NormalisedText.hash)
+    private static let introductions = Set(["in", "mid", "late", "early", "this", "during", "of"].map(NormalisedText.hash))
+    private static let last = NormalisedText.hash("last")
+    private static let monthWord = NormalisedText.hash("month")
+    private static let otherEvents = Set(
+        ["since", "judged", "rated", "inadequate", "following", "after", "published", "created", "launched", "took", "began", "until", "ago", "report", "letter", "dated"]
+            .map(NormalisedText.hash))
+    private static let visits = Set(
+        ["visit", "visited", "inspected", "inspection", "came", "inspecting", "carried", "place", "between", "returned", "spent", "looked", "on-site", "visiting"].map(NormalisedText.hash))
+}

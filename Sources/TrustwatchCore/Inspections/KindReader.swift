@@ -1,0 +1,90 @@
+/// Tells what kind of inspection an item speaks of.
+struct KindReader {
+    struct Reading {
+        /// nil where only an inspection or a visit is spoken of.
+        var kind: Inspection.Kind?
+        /// A full inspection, under whichever framework.
+        var isFull = false
+        /// Whether headline or lede names the kind or the grade, so that a memory of it can be told from a passing word.
+        var isSpecific: Bool
+        var evidence: [Evidence]
+    }
+
+    let item: ItemText
+    let grades: [GradeReader.Finding]
+
+    func reading() -> Reading? {
+        if let send = mark(.send), isInspected { return Reading(kind: .send, isSpecific: true, evidence: [evidence("send", send)]) }
+        if let probation = anywhere(.probation), let youth = anywhere(.youthJustice) {
+            return Reading(kind: .hmipYouth, isSpecific: true, evidence: [evidence("probation", probation), evidence("youth-justice", youth)])
+        }
+        if let joint = anywhere(.joint) { return Reading(kind: .jtai, isSpecific: true, evidence: [evidence("joint", joint)]) }
+        let verdict = grades.first { item.isLede($0.sentence) && !$0.isPast }
+        if let service = regulated(), let verdict {
+            return Reading(kind: service.kind, isSpecific: true, evidence: [evidence("regulated-service", service.mark), evidence("graded", verdict)])
+        }
+        if let focused = mark(.focused) { return Reading(kind: .focusedVisit, isSpecific: true, evidence: [evidence("focused", focused)]) }
+        if let verdict, isTitle(verdict.sentence), mark(.monitoring).map({ !isTitle($0.sentence) }) ?? true, !isStanding(verdict) {
+            return full(evidence("graded", verdict))
+        }
+        if let monitoring = mark(.monitoring) { return Reading(kind: .monitoringVisit, isSpecific: true, evidence: [evidence("monitoring", monitoring)]) }
+        if let counted = OrdinalReader.counts(in: item).first(where: { item.isLede($0.mark.sentence) }) {
+            return Reading(kind: .monitoringVisit, isSpecific: true, evidence: [evidence("visit-counted", counted.mark)])
+        }
+        if let verdict, !isStanding(verdict) { return full(evidence("graded", verdict)) }
+        if let whole = mark(.fullInspection) { return full(evidence("full-inspection", whole)) }
+        if let focused = anywhere(.focused) { return Reading(kind: .focusedVisit, isSpecific: false, evidence: [evidence("focused", focused)]) }
+        if let monitoring = anywhere(.monitoring) { return Reading(kind: .monitoringVisit, isSpecific: false, evidence: [evidence("monitoring", monitoring)]) }
+        if let past = grades.first(where: { item.isLede($0.sentence) }) { return full(evidence("graded", past)) }
+        if let inspection = mark(.inspection), mark(.expectation) != nil, mark(.visit) == nil { return full(evidence("inspection", inspection)) }
+        if let some = mark(.inspection) ?? mark(.visit) ?? mark(.letter) ?? mark(.report), mark(.ofsted) ?? mark(.inspector) != nil {
+            return Reading(kind: nil, isSpecific: false, evidence: [evidence("inspection", some)])
+        }
+        if let said = item.marks.first(where: { $0.concept == .finding && item.isLede($0.sentence) && isOfInspectors($0) }) {
+            return Reading(kind: nil, isSpecific: false, evidence: [evidence("finds", said)])
+        }
+        return nil
+    }
+
+    private func isOfInspectors(_ mark: ItemText.Mark) -> Bool {
+        item.marks.contains { $0.sentence == mark.sentence && ($0.concept == .ofsted || $0.concept == .inspector) }
+    }
+
+    private func full(_ evidence: Evidence) -> Reading {
+        Reading(kind: nil, isFull: true, isSpecific: true, evidence: [evidence])
+    }
+
+    /// `its inadequate badge stays put`, `remains inadequate`: said of visits that change no grade.
+    private func isStanding(_ finding: GradeReader.Finding) -> Bool {
+        finding.grade == .inadequate && item.marks.contains { $0.concept == .visit && item.isLede($0.sentence) }
+            && item.marks.contains { $0.concept == .lost && $0.sentence == finding.sentence }
+    }
+
+    private func regulated() -> (kind: Inspection.Kind, mark: ItemText.Mark)? {
+        if let mark = mark(.adoptionAgency), isTitle(mark.sentence) { return (.adoption, mark) }
+        if let mark = mark(.fosteringService), isTitle(mark.sentence) { return (.fostering, mark) }
+        return nil
+    }
+
+    private var isInspected: Bool {
+        mark(.ofsted) != nil || mark(.inspector) != nil || mark(.inspection) != nil
+    }
+
+    private func mark(_ concept: Concept) -> ItemText.Mark? {
+        item.marks.first { $0.concept == concept && item.isLede($0.sentence) }
+    }
+
+    private func anywhere(_ concept: Concept) -> ItemText.Mark? {
+        mark(concept) ?? item.marks.first { $0.concept == concept }
+    }
+
+    private func isTitle(_ sentence: Int) -> Bool { item.text.sentences[sentence].place == .title }
+
+    private func evidence(_ rule: String, _ mark: ItemText.Mark) -> Evidence {
+        item.evidence(rule, item.zone(mark.sentence), mark.words, in: mark.sentence)
+    }
+
+    private func evidence(_ rule: String, _ finding: GradeReader.Finding) -> Evidence {
+        item.evidence(rule, item.zone(finding.sentence), finding.words, in: finding.sentence)
+    }
+}

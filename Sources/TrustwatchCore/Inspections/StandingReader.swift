@@ -1,0 +1,84 @@
+/// Tells how an item speaks of an inspection: as news of its findings, as something to come, or as something past.
+struct StandingReader {
+    let item: ItemText
+    let grades: [GradeReader.Finding]
+
+    struct Finding {
+        var standing: Mention.Standing
+        var evidence: [Evidence]
+    }
+
+    /// What speaks for each, in headline and lede; the weights are set out in `StandingWeights`.
+    func standing() -> Finding {
+        var evidence: [Evidence] = []
+        var sums: [Mention.Standing: Double] = [:]
+        func add(_ standing: Mention.Standing, _ rule: String, _ weight: Double, _ mark: ItemText.Mark) {
+            let zone = item.zone(mark.sentence)
+            guard zone >= Weights.inLede, !evidence.contains(where: { $0.rule == rule && $0.weight >= weight * zone }) else { return }
+            if let old = evidence.firstIndex(where: { $0.rule == rule }) { sums[standing]! -= evidence.remove(at: old).weight }
+            evidence.append(item.evidence(rule, weight * zone, mark.words, in: mark.sentence))
+            sums[standing, default: 0] += weight * zone
+        }
+        for mark in item.marks where item.isLede(mark.sentence) {
+            let isTitle = item.text.sentences[mark.sentence].place == .title
+            switch mark.concept {
+            case .finding where isNear(mark, [.ofsted, .inspector, .report, .letter]): add(.published, "finds", StandingWeights.finds, mark)
+            case .publication where isNear(mark, [.report, .letter, .ofsted, .inspector, .inspection]): add(.published, "published", StandingWeights.published, mark)
+            case .monitoring, .focused, .joint: add(.published, "visit-named", StandingWeights.visitNamed, mark)
+            case .ordinal where OrdinalReader.isOfVisits(mark, in: item): add(.published, "visit-counted", StandingWeights.visitNamed, mark)
+            case .expectation where isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring]) && isPrime(mark.sentence):
+                add(.expected, "expectation", isTitle ? StandingWeights.expectationInTitle : StandingWeights.expectation, mark)
+            case .memory: add(.remembered, "memory", isTitle ? StandingWeights.memoryInTitle : StandingWeights.memory, mark)
+            case .otherEvent where isTitle: add(.remembered, "other-event", StandingWeights.otherEvent, mark)
+            case .speech: add(.remembered, "speech", StandingWeights.speech, mark)
+            default: break
+            }
+        }
+        for grade in grades where item.isLede(grade.sentence) && !grade.isPast {
+            add(.published, "graded", StandingWeights.graded, ItemText.Mark(concept: .verdict, words: grade.words, sentence: grade.sentence))
+        }
+        return Finding(standing: decide(sums), evidence: evidence)
+    }
+
+    private func decide(_ sums: [Mention.Standing: Double]) -> Mention.Standing {
+        let published = sums[.published] ?? 0
+        let expected = sums[.expected] ?? 0
+        let remembered = sums[.remembered] ?? 0
+        if expected > 0, expected >= published, expected >= remembered { return .expected }
+        return published >= StandingWeights.threshold && published > remembered ? .published : .remembered
+    }
+
+    /// The headline and the first sentence after it: further down an article often says what comes next.
+    private func isPrime(_ sentence: Int) -> Bool {
+        let found = item.text.sentences[sentence]
+        return found.place != .body && found.position < 2 || (found.position == 0 && !item.text.sentences.contains { $0.place == .summary })
+    }
+
+    private func isNear(_ mark: ItemText.Mark, _ concepts: Set<Concept>) -> Bool {
+        item.marks.contains { $0.sentence == mark.sentence && concepts.contains($0.concept) && $0.words != mark.words }
+    }
+}
+
+/// What speaks for each standing of a mention, and how much; every rule counts once, where it stands best.
+enum StandingWeights {
+    /// From here on an item reports the findings as news, if nothing else outweighs it.
+    static let threshold = 1.75
+    /// `Ofsted finds`, `inspectors say`.
+    static let finds = 2.0
+    /// `The letter was published this morning`.
+    static let published = 1.5
+    /// A grade that is given now: `rated good`.
+    static let graded = 2.0
+    /// A monitoring, focused or joint visit, named or counted: unless something else is said, its letter is the news.
+    static let visitNamed = 2.0
+    /// `Inspectors arrive`, `inspection begins`, `verdict due`.
+    static let expectationInTitle = 4.0
+    static let expectation = 2.0
+    /// `A year on`, `two years after`.
+    static let memoryInTitle = 2.5
+    static let memory = 1.0
+    /// The headline has news of its own: an appointment, a court, money.
+    static let otherEvent = 2.5
+    /// The chief inspector speaks; Ofsted explains how it works.
+    static let speech = 5.0
+}

@@ -1,0 +1,124 @@
+import Foundation
+import Testing
+import TrustwatchCore
+
+@testable import TrustwatchStore
+
+/// What the store hands to a decision.
+@Suite struct StoreCandidatesTests {
+    let world: World
+
+    init() throws {
+        world = try World()
+    }
+
+    /// Polls one item of "mail" and returns what was found for it.
+    private func candidates(
+        for item: Intake.IncomingItem, at now: Date = World.start + 3600
+    ) throws -> Intake.Candidates {
+        var found = Intake.Candidates()
+        try world.poll("mail", [item], at: now) { item, candidates, circumstances in
+            found = candidates
+            return World.decide(item, candidates, circumstances)
+        }
+        return found
+    }
+
+    @Test func nothingIsFoundForAnUnrelatedItem() throws {
+        try world.poll(
+            "bbc", [.unrelated("a", url: "https://example.org/a"), .relevant("b", terms: ["t"], bands: [1])])
+        #expect(try candidates(for: .unrelated("c", url: "https://example.org/c")) == Intake.Candidates())
+    }
+
+    @Test func aNeighbourIsWhole() throws {
+        try world.poll(
+            "bbc",
+            [
+                .relevant(
+                    "a", "Title", terms: ["zebra", "apple"], bands: [-5, 7], ordinal: 2, url: "https://example.org/a",
+                    published: World.start - 60)
+            ])
+        let found = try candidates(for: .relevant("b", terms: ["apple"], published: World.start))
+        #expect(
+            found.neighbours == [
+                Intake.Neighbour(
+                    id: Identifier(1), feed: "bbc", canonicalURL: "https://example.org/a", title: "Title",
+                    published: World.start - 60, firstSeen: World.start, fingerprint: Fingerprint(bands: [-5, 7]),
+                    terms: ["apple", "zebra"], article: Identifier(1), story: Identifier(1), inspection: Identifier(1))
+            ])
+        #expect(found.termCounts == ["apple": 1])
+        #expect(found.relevantItems == 1)
+    }
+
+    @Test func copiesShareAnAddressOrABand() throws {
+        try world.poll(
+            "bbc",
+            [
+                .unrelated("address", url: "https://example.org/x"), .relevant("band", bands: [1, 2]),
+                .relevant("neither", bands: [3], url: "https://example.org/y"),
+            ])
+        let found = try candidates(for: .relevant("new", bands: [9, 2], url: "https://example.org/x"))
+        #expect(found.copies.map(\.id.number).sorted() == [2, 3])
+    }
+
+    @Test func copiesWithinOnePollMeet() throws {
+        try world.poll(
+            "bbc", [.unrelated("a", url: "https://example.org/x"), .unrelated("b", url: "https://example.org/x")])
+        #expect(Set(try world.store.items(.everything).map(\.article)).count == 1)
+    }
+
+    @Test func neighboursAreAboutTheSameSubjectInTheWindow() throws {
+        let window = StoryGrouper.window
+        try world.poll(
+            "bbc",
+            [-window - 60, -window + 60, 0, window - 60, window + 60].enumerated().map { index, offset in
+                .relevant("\(index)", terms: ["rare"], published: World.start + offset)
+            })
+        var elsewhere = Intake.IncomingItem.relevant("other subject", terms: ["rare"], published: World.start)
+        elsewhere.matches[0].subject = "leeds"
+        try world.poll("bbc", [elsewhere])
+        let found = try candidates(for: .relevant("new", terms: ["rare"], published: World.start + 1))
+        #expect(found.neighbours.map(\.published) == [0, window - 60, -window + 60].map { World.start + $0 })
+        #expect(found.termCounts == ["rare": 6])
+    }
+
+    @Test func onlyTheRarestTermsAndTheNearestNeighboursCount() throws {
+        let common = (0..<Intake.Keys.rarestTerms).map { "common\($0)" }
+        try world.poll(
+            "bbc",
+            (0..<100).map { .relevant("\($0)", terms: common, published: World.start + Double($0)) }
+                + [.relevant("far", terms: ["frequent"] + common, published: World.start - 86_400)]
+                + (0..<200).map { .relevant("x\($0)", terms: ["frequent"], published: World.start - 9e8) })
+        let found = try candidates(for: .relevant("new", terms: common + ["frequent"], published: World.start + 200))
+        #expect(found.neighbours.count == Intake.Keys.neighbourLimit)
+        #expect(found.neighbours.first?.published == World.start + 99)
+        #expect(found.termCounts["frequent"] == 201)
+        #expect(found.relevantItems == 301)
+    }
+
+    @Test func inspectionsComeWithAllThatWasSaidOfThem() throws {
+        try world.poll("bbc", [.relevant("a", ordinal: 1), .relevant("b", ordinal: 2)])
+        try world.poll("mail", [.relevant("c", ordinal: 1, standing: .remembered)])
+        var elsewhere = Intake.IncomingItem.relevant("d", ordinal: 1)
+        elsewhere.mentions[0].authority = "leeds"
+        try world.poll("bbc", [elsewhere])
+        let found = try candidates(for: .relevant("new", ordinal: 3)).inspections
+        #expect(found.map(\.inspection.facts.ordinal) == [2, 1])
+        #expect(found[1].inspection.items.map(\.number) == [2, 3])
+        #expect(found[1].inspection.sources == 2)
+        #expect(found[1].inspection.notified == World.start)
+        #expect(found[1].mentions.map(\.item.number) == [2, 3])
+        #expect(found[1].mentions.map(\.mention.standing) == [.published, .remembered])
+        #expect(found[1].story == Identifier(2))
+        #expect(found[1].firstSeen == World.start)
+    }
+
+    @Test func anEditedItemIsNotItsOwnNeighbour() throws {
+        try world.poll("mail", [.relevant("a", "Old", terms: ["rare"], bands: [1], url: "https://example.org/x")])
+        let found = try candidates(
+            for: .relevant("a", "New", terms: ["rare"], bands: [1], url: "https://example.org/x"))
+        #expect(found.known?.title == "Old")
+        #expect(found.copies == [])
+        #expect(found.neighbours == [])
+    }
+}
