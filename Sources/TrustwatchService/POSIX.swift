@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 
 /// The few calls to the system that Foundation does not wrap, each with a safe face. The one file of this target that
 /// may touch memory by hand.
@@ -52,20 +53,48 @@ package enum POSIX {
         let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Failure(code: errno) }
         _ = unsafe unlink(path)
-        var written = 0
-        while written < content.count {
-            let count = unsafe content[written...].withUnsafeBytes {
-                unsafe write(descriptor, $0.baseAddress, $0.count)
-            }
-            guard count > 0 else {
-                let code = errno
-                close(descriptor)
-                throw Failure(code: code)
-            }
-            written += count
+        do throws(Failure) {
+            try write(content, to: descriptor)
+        } catch {
+            close(descriptor)
+            throw error
         }
         lseek(descriptor, 0, SEEK_SET)
         return descriptor
+    }
+
+    /// Puts a new file (mode 0640) in the place of `path`, all at once and on the disk: whoever reads gets the old one or
+    /// the new one, after a power cut as well. A link at `path` is replaced, not followed.
+    ///
+    /// - Parameter temporary: a path in the same folder, for one writer at a time.
+    static func replaceFile(_ path: String, with content: [UInt8], by temporary: String) throws(Failure) {
+        // What a killed predecessor left there.
+        _ = unsafe unlink(temporary)
+        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o640)
+        guard descriptor >= 0 else { throw Failure(code: errno) }
+        do throws(Failure) {
+            defer { close(descriptor) }
+            try write(content, to: descriptor)
+            guard fchmod(descriptor, 0o640) == 0, fsync(descriptor) == 0, unsafe rename(temporary, path) == 0 else {
+                throw Failure(code: errno)
+            }
+        } catch {
+            _ = unsafe unlink(temporary)
+            throw error
+        }
+        let folder = unsafe open((path as NSString).deletingLastPathComponent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return }
+        fsync(folder)
+        close(folder)
+    }
+
+    private static func write(_ content: [UInt8], to descriptor: CInt) throws(Failure) {
+        var rest = content[...]
+        while !rest.isEmpty {
+            let written = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            guard written > 0 || errno == EINTR else { throw Failure(code: errno) }
+            rest = rest.dropFirst(max(0, written))
+        }
     }
 
     /// Sends one datagram to a Unix socket: how systemd and its journal are spoken to.

@@ -18,7 +18,7 @@ extension Store {
         try read { db in
             let inspections = try Self.newInspections(since, now, db)
             return Digest(
-                now: now, since: since,
+                store: id, now: now, since: since,
                 inspections: try inspections.map { row in
                     Digest.Entry(
                         inspection: row.inspection,

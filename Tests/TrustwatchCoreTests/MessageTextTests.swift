@@ -29,7 +29,7 @@ import Testing
                 .address(label: "Report", url: "https://example.org/report"),
             ])
         #expect(
-            text.html.source == """
+            text.html().source == """
                 <p>A sentence: with a colon.</p>
                 <h2>Grades:</h2>
                 <ul>

@@ -15,7 +15,7 @@ import Testing
                         "Birmingham: children's services inspection (ILACS) published 18 April 2023, overall good",
                     text: """
                         Children's services inspection (ILACS) of Birmingham (Birmingham Children's Trust). Inspectors visited \
-                        from 20 February to 3 March 2023. The findings were published on 18 April 2023. They stand on an \
+                        from 20 February to 3 March 2023. The findings were published on 18 April 2023. This is from an \
                         official page.
 
                         Grades (before: children's services inspection (ILACS) of 14 December 2018):
@@ -56,7 +56,7 @@ import Testing
                 findings were published on 7 September 2018. No official page has been seen yet: this is what the news \
                 says (2 outlets).
 
-                It gives no grades. The last ones (single inspection of children's services (SIF) of 6 October 2016):
+                Last grades (single inspection of children's services (SIF) of 6 October 2016):
                 - Overall effectiveness: inadequate
                 - Leadership: inadequate
                 - Help and protection: inadequate

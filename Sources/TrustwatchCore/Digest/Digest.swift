@@ -2,6 +2,8 @@ package import struct Foundation.Date
 
 /// All that a digest shows, gathered at one moment: the renderers add nothing and ask nothing.
 package struct Digest: Sendable, Equatable {
+    /// The store's id, for ids of entries that no other store gives.
+    package var store: String
     /// When it was gathered: the end of its period.
     package var now: Date
     /// The start of its period.
@@ -16,9 +18,11 @@ package struct Digest: Sendable, Equatable {
     package var sources: [FeedHealth]
 
     package init(
-        now: Date, since: Date, inspections: [Entry] = [], stories: [StoryEntry] = [], timelines: [Timeline] = [],
+        store: String, now: Date, since: Date, inspections: [Entry] = [], stories: [StoryEntry] = [],
+        timelines: [Timeline] = [],
         sources: [FeedHealth] = []
     ) {
+        self.store = store
         self.now = now
         self.since = since
         self.inspections = inspections

@@ -67,7 +67,7 @@ extension ChatPost {
 
     /// spec.matrix.org, m.room.message: an empty `m.mentions` says that nobody is, whatever the text looks like.
     private static func matrix(_ title: String, _ text: MessageText, _ plain: String) -> JSON {
-        let html: HTML = "<p><strong>\(title)</strong></p>\n\(text.html)"
+        let html: HTML = "<p><strong>\(title)</strong></p>\n\(text.html())"
         return [
             "msgtype": "m.text",
             "body": .string(title + "\n\n" + plain),

@@ -5,13 +5,16 @@ package struct GradeChange: Sendable, Equatable {
     package var before: Inspection.Grade?
 
     /// `good, up from requires improvement`; `good, as before`; `good` where nothing was before.
-    package var words: String {
-        guard let before else { return grade.words }
-        if grade == before { return "\(grade.words), as before" }
+    package var words: String { ([grade.words] + [beforeWords].compactMap(\.self)).joined(separator: ", ") }
+
+    /// `up from requires improvement`
+    var beforeWords: String? {
+        guard let before else { return nil }
+        if grade == before { return "as before" }
         switch before.rank - grade.rank {
-        case 1...: return "\(grade.words), up from \(before.words)"
-        case ..<0: return "\(grade.words), down from \(before.words)"
-        default: return "\(grade.words), before: \(before.words)"
+        case 1...: return "up from \(before.words)"
+        case ..<0: return "down from \(before.words)"
+        default: return "before: \(before.words)"
         }
     }
 }

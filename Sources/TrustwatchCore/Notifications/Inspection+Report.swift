@@ -30,19 +30,22 @@ extension Inspection {
         let published = facts.published.map { "The findings were published \($0.adverb)." }
         let known =
             switch status {
-            case .official: "They stand on an official page."
+            case .official: "This is from an official page."
             case .reported:
                 "No official page has been seen yet: this is what the news says (\(sources) \(sources == 1 ? "outlet" : "outlets"))."
-            case .expected: "They are not published yet."
+            case .expected: "Nothing is published yet."
             }
         return [what, visited, published, known].compactMap(\.self).joined(separator: " ")
     }
 
+    /// `children's services inspection (ILACS) of 14 December 2018`
+    var wordsWithDate: String {
+        (facts.visit?.end ?? facts.visit?.start ?? facts.published).map { "\(words) of \($0.words)" } ?? words
+    }
+
     /// Every judgement with the one before it; for a letter without grades the last ones.
     func gradeLines(since previous: Inspection?) -> String? {
-        let before = previous.map {
-            "\($0.words) of \(($0.facts.visit?.end ?? $0.facts.visit?.start ?? $0.facts.published)?.words ?? "before")"
-        }
+        let before = previous?.wordsWithDate
         let changes = gradeChanges(since: previous)
         guard changes.isEmpty else {
             let heading = before.map { "Grades (before: \($0)):" } ?? "Grades:"
@@ -51,7 +54,7 @@ extension Inspection {
         }
         guard let previous, let before else { return nil }
         let lines = previous.gradeChanges(since: nil).map { "- \($0.area.words.capitalisedSentence): \($0.words)" }
-        return (["It gives no grades. The last ones (\(before)):"] + lines).joined(separator: "\n")
+        return (["Last grades (\(before)):"] + lines).joined(separator: "\n")
     }
 
     var improveLines: String? {

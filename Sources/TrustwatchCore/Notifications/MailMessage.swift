@@ -51,7 +51,7 @@ package enum MailMessage {
         <style>body{font:16px/1.5 system-ui,sans-serif;max-width:40em;margin:1em auto;padding:0 1em}
         h1{font-size:1.25em;line-height:1.3}h2{font-size:1em;margin:1.2em 0 .2em}ul{margin:0;padding-left:1.2em}</style></head>
         <body><h1>\(message.title)</h1>
-        \(MessageText(message.text).html)
+        \(MessageText(message.text).html())
         </body></html>
         """
     }

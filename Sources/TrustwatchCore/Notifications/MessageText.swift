@@ -75,15 +75,18 @@ extension MessageText {
         return clipped
     }
 
-    var html: HTML { HTML(source: blocks.map(\.html.source).joined(separator: "\n")) }
+    /// - Parameter level: of the headings of lists.
+    func html(level: Int = 2) -> HTML {
+        HTML(source: blocks.map { $0.html(level).source }.joined(separator: "\n"))
+    }
 }
 
 extension MessageText.Block {
-    fileprivate var html: HTML {
+    fileprivate func html(_ level: Int) -> HTML {
         switch self {
         case .paragraph(let text): "<p>\(text)</p>"
         case .address(let label, let url): "<p>\(label): <a href=\"\(url)\">\(url)</a></p>"
-        case .list(let heading, let entries): "<h2>\(heading)</h2>\n<ul>\n\(entries.map(\.html))</ul>"
+        case .list(let heading, let entries): "<h\(level)>\(heading)</h\(level)>\n<ul>\n\(entries.map(\.html))</ul>"
         }
     }
 }

@@ -102,11 +102,8 @@ extension MessageWriter {
         ([store, event.rawValue] + parts.compactMap(\.self)).joined(separator: ".")
     }
 
-    /// FNV-1a: for names that people choose, to stand in an id.
-    private static func hash(_ name: String) -> String {
-        let hash = name.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-        return String(hash, radix: 16)
-    }
+    /// A name that people choose, as it may stand in an id.
+    private static func hash(_ name: String) -> String { String(FNV1a.hash(name), radix: 16) }
 
     private static func short(_ text: String, _ limit: Int) -> String {
         CleanText.clipped(CleanText.line(text), to: limit)
@@ -118,8 +115,7 @@ extension MessageWriter {
 
     /// The first three outlets, each with what it wrote.
     private static func sourceLines(_ items: [Item]) -> String? {
-        var outlets: [Item] = []
-        for item in items where !outlets.contains(where: { $0.feed == item.feed }) { outlets.append(item) }
+        let outlets = items.firstOfEachOutlet
         guard !outlets.isEmpty else { return nil }
         let lines = outlets.prefix(3).map { item in
             "- \(short(item.feed, 60)): \(short(item.title, 200))"

@@ -97,7 +97,7 @@ extension PollRecord {
     package func due(for feed: Feed, now: Date) -> Date? {
         guard status != .gone else { return nil }
         // Within five seconds, so that sources that were added together do not all begin at one moment.
-        guard let nextPoll else { return now + .milliseconds(Int(Schedule.stableHash(feed.url) % 5000)) }
+        guard let nextPoll else { return now + .milliseconds(Int(FNV1a.hash(feed.url) % 5000)) }
         // Further away than any interval reaches: the clock was wrong when it was written.
         return nextPoll > now + Schedule.longestInterval ? now : nextPoll
     }

@@ -67,7 +67,7 @@ package enum Schedule {
     /// The interval less up to a twentieth, always the same for one address: sources that were added together drift
     /// apart, and none sits on the full hour with everybody else's.
     static func spread(_ interval: Duration, of url: String) -> Duration {
-        interval * (1 - Double(stableHash(url) % 1000) / 1000 * 0.05)
+        interval * (1 - Double(FNV1a.hash(url) % 1000) / 1000 * 0.05)
     }
 
     /// The first time from `date` on that lies outside the hours and days that the feed asks to be left alone.
@@ -85,11 +85,6 @@ package enum Schedule {
             seconds = day * 86_400 + (hour + 1) * 3600
         }
         return max(date, Date(timeIntervalSince1970: Double(seconds)))
-    }
-
-    /// FNV-1a: the same in every run, unlike Swift's seeded hash.
-    static func stableHash(_ text: String) -> UInt64 {
-        text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
 }
 
