@@ -13,12 +13,17 @@ struct DigestDesk: Sendable {
         writer = DigestWriter(settings: settings.digest, stateDirectory: stateDirectory)
     }
 
-    /// Writes the files of the digest as of now.
-    func write() throws {
+    /// Writes the files of the digest as of now, and says in a sentence why that was not possible.
+    func write() -> String? {
         let now = tools.clock.now()
-        try writer.write(
-            tools.store.digest(
+        do {
+            let digest = try tools.store.digest(
                 since: now + (.zero - settings.digest.period), now: now, subjects: settings.subjects,
-                feeds: settings.feeds))
+                feeds: settings.feeds)
+            try writer.write(digest)
+            return nil
+        } catch {
+            return "\(error)"
+        }
     }
 }

@@ -10,6 +10,8 @@ package struct Round: Sendable {
         package var rehearsed: [Applied] = []
         /// Whether every delivery that was due has arrived.
         package var delivered = true
+        /// Why the digest could not be written; nil where it was.
+        package var digestTrouble: String?
 
         package var failures: [PollReport] {
             reports.filter { if case .failed = $0.outcome { true } else { false } }
@@ -64,7 +66,7 @@ package struct Round: Sendable {
             summary.rehearsed = try rehearse(summary.reports)
         } else {
             summary.delivered = await outbox.drain()
-            try digest.write()
+            summary.digestTrouble = digest.write()
         }
         return summary
     }

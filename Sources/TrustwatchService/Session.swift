@@ -100,12 +100,7 @@ struct Session: Sendable {
     private func perform(_ chores: inout Chores, _ loop: borrowing PollLoop) {
         systemd.status(loop.status)
         if chores.takeBeat() { systemd.alive() }
-        guard chores.takeDigest() else { return }
-        do {
-            try digest.write()
-        } catch {
-            tools.log.error("\(error)")
-        }
+        if chores.takeDigest(), let trouble = digest.write() { tools.log.error("\(trouble)") }
     }
 
     private func changed() -> Settings? {
