@@ -41,7 +41,7 @@ struct Trustwatch: AsyncParsableCommand {
                 ]),
             CommandGroup(name: "Tell", subcommands: [OutboxCommand.self, NotifyCommand.self]),
             CommandGroup(name: "Keep", subcommands: [BackupCommand.self, RestoreCommand.self]),
-            CommandGroup(name: "Read files", subcommands: [ParseCommand.self]),
+            CommandGroup(name: "Read files", subcommands: [ParseCommand.self, ReportCommand.self]),
         ]
     )
 

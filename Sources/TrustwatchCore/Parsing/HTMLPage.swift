@@ -1,19 +1,19 @@
-internal import Foundation
 internal import Markup
+
+internal import struct Foundation.Date
 
 /// An HTML page with the address it came from.
 struct HTMLPage {
     let document: HTMLDocument
-    private let base: URL?
+    private let base: URLReference?
 
     init(_ body: [UInt8], contentType: String?, baseURL: String?) throws(NotAFeed) {
-        let charset = contentType?.lowercased().split(separator: "charset=").dropFirst().first?
-            .trimmingPrefix("\"").prefix { !"\"; ".contains($0) }
-        guard let document = HTMLDocument(bytes: body, encoding: charset.map(String.init)) else {
+        let decoded = CharacterDecoding.decode(body, contentType: contentType)
+        guard let document = HTMLDocument(bytes: decoded.text, encoding: "utf-8") else {
             throw NotAFeed(what: body.isEmpty ? "an empty document" : "a page with far too many attributes")
         }
         self.document = document
-        base = baseURL.flatMap(URL.init(string:))
+        base = baseURL.map { URLReference($0.utf8) }
     }
 
     /// The first node that one of our own expressions finds, as one line; nil without any text.
@@ -24,17 +24,13 @@ struct HTMLPage {
 
     /// nil for what is no web address.
     func absolute(_ link: String) -> String? {
-        let trimmed = link.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard let url = URL(string: trimmed, relativeTo: base)?.absoluteURL, let scheme = url.scheme?.lowercased()
-        else {
-            return nil
-        }
-        return ["http", "https"].contains(scheme) ? url.absoluteString : nil
+        let url = URLReference(link.utf8).resolved(against: base)
+        return ["http", "https"].contains(url.scheme.lowercased()) ? url.string : nil
     }
 
     /// A date for machines or for people; a day counts from its midnight in UTC.
     func date(_ written: String) -> Date? {
-        if let instant = Date(rfc3339: CleanText.line(written)) { return instant }
+        if let instant = FeedDate.parse(written) { return instant }
         return WrittenDate.all(in: written).first.map { Date($0.start) }
     }
 }

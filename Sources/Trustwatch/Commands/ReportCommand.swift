@@ -1,0 +1,67 @@
+internal import ArgumentParser
+internal import TrustwatchCore
+internal import TrustwatchService
+
+/// `report`: published reports in, their facts out. Needs neither settings nor a store.
+struct ReportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Read published Ofsted reports and letters and print what they say as JSON.",
+        discussion: """
+            Prints one line a file: an object, or {"file": …, "error": …} where the file
+            is no report. Needs pdftotext (Debian: apt install poppler-utils).
+            """
+    )
+
+    @Argument(help: ArgumentHelp("The PDFs to read.", valueName: "file.pdf"), completion: .file(extensions: ["pdf"]))
+    var files: [String]
+
+    func run() async throws {
+        var worst: ExitStatus?
+        for file in files {
+            let text: String
+            do {
+                text = try await PDFText().read(file)
+            } catch {
+                if error == .missingTool { throw Self.missingTool }
+                try say(error.sentence, of: file)
+                worst = max(worst, error == .missingFile ? .missingFile : .badData)
+                continue
+            }
+            do {
+                let report = try ReportReader.read(text, authorities: Authorities.all)
+                try Console.write(report.json(file: file).text + "\n")
+            } catch let error as NotAReport {
+                try say("it is \(error.what)", of: file)
+                worst = max(worst, .badData)
+            }
+        }
+        if let worst { throw Failure(worst) }
+    }
+
+    private func say(_ error: String, of file: String) throws {
+        let answer: JSON = ["file": .string(file), "error": .string(error)]
+        try Console.write(answer.text + "\n")
+    }
+
+    private func max(_ left: ExitStatus?, _ right: ExitStatus) -> ExitStatus {
+        guard let left else { return right }
+        return left.rawValue > right.rawValue ? left : right
+    }
+
+    private static let missingTool = Failure(
+        .unreachable, "reports cannot be read: pdftotext is not installed", hint: "on Debian: apt install poppler-utils"
+    )
+}
+
+extension PDFText.Failure {
+    fileprivate var sentence: String {
+        switch self {
+        case .missingFile: "there is no such file"
+        case .unreadable(let reason): "it cannot be read: \(reason)"
+        case .notAReport(let problem): "it is \(problem.what)"
+        case .missingTool: "pdftotext is not installed"
+        case .gaveUp(let reason): reason
+        }
+    }
+}
