@@ -24,6 +24,9 @@ static inline CURLcode trustwatch_set_write(CURL *easy, CURLoption option, curl_
 static inline CURLcode trustwatch_set_read(CURL *easy, CURLoption option, curl_read_callback value) {
     return curl_easy_setopt(easy, option, value);
 }
+static inline CURLcode trustwatch_set_progress(CURL *easy, CURLoption option, curl_xferinfo_callback value) {
+    return curl_easy_setopt(easy, option, value);
+}
 static inline CURLcode trustwatch_set_open_socket(CURL *easy, CURLoption option, curl_opensocket_callback value) {
     return curl_easy_setopt(easy, option, value);
 }

@@ -29,6 +29,8 @@ internal import CCurl
         unsafe errorText[0] = 0
         unsafe trustwatch_set_pointer(pointer, CURLOPT_ERRORBUFFER, errorText)
         set(CURLOPT_NOSIGNAL, 1)
+        // Else the end of a transfer whose name is still being looked up waits for the resolver, and all others with it.
+        set(CURLOPT_QUICK_EXIT, 1)
         set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
         // Asked of the environment by ourselves, since the address check depends on it.
         set(CURLOPT_PROXY, "")

@@ -15,6 +15,7 @@ final class Exchange {
     let maxSize: Int
     private let upload: [UInt8]
     private let checksAddress: Bool
+    private let isAbandoned: () -> Bool
     private var uploaded = 0
     private var headerSize = 0
     private var headerIsComplete = false
@@ -25,10 +26,14 @@ final class Exchange {
     private(set) var refusedAddress: String?
 
     /// `checksAddress` is false where the request may reach private addresses, and where a proxy is connected to.
-    init(maxSize: Int, upload: [UInt8] = [], checksAddress: Bool) {
+    /// `isAbandoned` is asked now and then, once a second at least, where the handle reports its progress.
+    init(
+        maxSize: Int, upload: [UInt8] = [], checksAddress: Bool, isAbandoned: @escaping () -> Bool = { false }
+    ) {
         self.maxSize = maxSize
         self.upload = upload
         self.checksAddress = checksAddress
+        self.isAbandoned = isAbandoned
     }
 
     func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
@@ -63,6 +68,8 @@ final class Exchange {
         uploaded += part.count
         return part.count
     }
+
+    func shouldGoOn() -> Bool { !isAbandoned() }
 
     /// Whether an address (4 or 16 bytes) may be talked to.
     func permits(_ address: [UInt8]?, shown: @autoclosure () -> String) -> Bool {
@@ -101,6 +108,10 @@ extension Exchange {
         unsafe trustwatch_set_read(handle, CURLOPT_READFUNCTION) { bytes, size, count, data in
             let room = unsafe UnsafeMutableRawBufferPointer(start: bytes, count: size * count)
             return unsafe Exchange.of(data)?.send(into: room) ?? 0
+        }
+        unsafe trustwatch_set_pointer(handle, CURLOPT_XFERINFODATA, this)
+        unsafe trustwatch_set_progress(handle, CURLOPT_XFERINFOFUNCTION) { data, _, _, _, _ in
+            unsafe Exchange.of(data)?.shouldGoOn() == true ? 0 : 1
         }
         unsafe trustwatch_set_open_socket(handle, CURLOPT_OPENSOCKETFUNCTION) { data, _, address in
             unsafe Exchange.openSocket(for: Exchange.of(data), address)

@@ -3,7 +3,7 @@ internal import Synchronization
 /// Where tasks leave what the transfer thread is to do next.
 final class Mailbox: Sendable {
     enum Command: Sendable {
-        case start(Ticket, Job, CheckedContinuation<Result<Received, TransferError>, Never>)
+        case start(Ticket, HTTPHop, CheckedContinuation<Result<Received, TransferError>, Never>)
         case cancel(Ticket)
         case stop(CheckedContinuation<Void, Never>?)
     }
@@ -38,6 +38,36 @@ final class Mailbox: Sendable {
             state.commands = []
             return commands
         }
+    }
+}
+
+/// The messages that are on their way to mail servers.
+final class Submissions: Sendable {
+    private struct State {
+        var open: [Ticket] = []
+        var isClosed = false
+    }
+
+    private let state = Mutex(State())
+
+    /// False once all were cancelled.
+    func begin(_ ticket: Ticket) -> Bool {
+        state.withLock { state in
+            if !state.isClosed { state.open.append(ticket) }
+            return !state.isClosed
+        }
+    }
+
+    func end(_ ticket: Ticket) {
+        state.withLock { $0.open.removeAll { $0 === ticket } }
+    }
+
+    func cancelAll() {
+        let open = state.withLock { state in
+            state.isClosed = true
+            return state.open
+        }
+        for ticket in open { ticket.cancel() }
     }
 }
 

@@ -8,7 +8,7 @@ internal import Glibc
 
     private struct Transfer {
         var ticket: Ticket
-        var job: Job
+        var hop: HTTPHop
         var continuation: Continuation
     }
 
@@ -33,8 +33,8 @@ internal import Glibc
         while true {
             for command in mailbox.take() {
                 switch command {
-                case .start(let ticket, let job, let continuation):
-                    waiting.append(Transfer(ticket: ticket, job: job, continuation: continuation))
+                case .start(let ticket, let hop, let continuation):
+                    add(Transfer(ticket: ticket, hop: hop, continuation: continuation))
                 case .cancel(let ticket): cancel(ticket)
                 case .stop(let continuation):
                     cancelAll()
@@ -51,14 +51,19 @@ internal import Glibc
         }
     }
 
+    private func add(_ transfer: Transfer) {
+        // The order to cancel came first, so no other will.
+        if transfer.ticket.isCancelled {
+            transfer.continuation.resume(returning: .failure(.cancelled(at: transfer.hop.place)))
+        } else {
+            waiting.append(transfer)
+        }
+    }
+
     private func startWaiting() {
         while started < waiting.count, running.count < limit {
             let transfer = waiting[started]
             started += 1
-            if transfer.ticket.isCancelled {
-                transfer.continuation.resume(returning: .failure(.cancelled(at: transfer.job.place)))
-                continue
-            }
             start(transfer)
         }
         if started == waiting.count {
@@ -69,10 +74,7 @@ internal import Glibc
 
     private func start(_ transfer: Transfer) {
         let easy = idle.popLast() ?? EasyHandle()
-        switch transfer.job {
-        case .http(let hop): hop.configure(easy)
-        case .mail(let mail, let address): mail.configure(easy, address)
-        }
+        transfer.hop.configure(easy)
         running[easy.id] = (transfer, easy)
         unsafe curl_multi_add_handle(multi, easy.pointer)
     }
@@ -87,7 +89,7 @@ internal import Glibc
             else { continue }
             // Read before the handle is removed: the message goes with it.
             let code = unsafe message.pointee.data.result
-            let result = easy.result(code, of: transfer.job)
+            let result = easy.result(code, at: transfer.hop.place)
             release(easy)
             transfer.continuation.resume(returning: result)
             hasEnded = true
@@ -98,20 +100,20 @@ internal import Glibc
     private func cancel(_ ticket: Ticket) {
         if let (transfer, easy) = running.values.first(where: { $0.transfer.ticket === ticket }) {
             release(easy)
-            transfer.continuation.resume(returning: .failure(.cancelled(at: transfer.job.place)))
+            transfer.continuation.resume(returning: .failure(.cancelled(at: transfer.hop.place)))
         } else if let index = waiting[started...].firstIndex(where: { $0.ticket === ticket }) {
             let transfer = waiting.remove(at: index)
-            transfer.continuation.resume(returning: .failure(.cancelled(at: transfer.job.place)))
+            transfer.continuation.resume(returning: .failure(.cancelled(at: transfer.hop.place)))
         }
     }
 
     private func cancelAll() {
         for (transfer, easy) in running.values {
             release(easy)
-            transfer.continuation.resume(returning: .failure(.cancelled(at: transfer.job.place)))
+            transfer.continuation.resume(returning: .failure(.cancelled(at: transfer.hop.place)))
         }
         for transfer in waiting[started...] {
-            transfer.continuation.resume(returning: .failure(.cancelled(at: transfer.job.place)))
+            transfer.continuation.resume(returning: .failure(.cancelled(at: transfer.hop.place)))
         }
         idle.removeAll()
     }
@@ -124,7 +126,7 @@ internal import Glibc
 
     /// Signals belong to the rest of the program; a peer that hangs up must not end it by SIGPIPE. The threads that
     /// libcurl resolves names on inherit this.
-    private static func blockSignals() {
+    static func blockSignals() {
         var all = sigset_t()
         unsafe sigfillset(&all)
         unsafe pthread_sigmask(SIG_BLOCK, &all, nil)

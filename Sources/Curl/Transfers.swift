@@ -5,6 +5,7 @@ internal import Foundation
 package final class Transfers: Sendable {
     private let mailbox: Mailbox
     private let proxies: ProxySettings
+    private let submissions = Submissions()
 
     /// `limit`: transfers at a time (libcurl resolves each new name on a thread of its own); the others wait in order.
     package init(limit: Int = 64, proxies: ProxySettings = ProxySettings()) {
@@ -26,7 +27,7 @@ package final class Transfers: Sendable {
             return HTTPResponse(status: 200, body: bytes, url: chain.address.url)
         }
         while true {
-            let received = try await perform(.http(chain.hop()))
+            let received = try await perform(chain.hop())
             let headers = HTTPHeaders(parsing: received.header)
             if try chain.follow(received, headers) { continue }
             return HTTPResponse(
@@ -36,13 +37,32 @@ package final class Transfers: Sendable {
         }
     }
 
-    /// Hands a message to a mail server. Once it returns, the server has taken it on.
+    /// Hands a message to a mail server. Once it returns, the server has taken it on. Cancelling the task aborts it
+    /// within a second.
+    ///
+    /// Each message has a thread to itself while it is under way: libcurl 7.88 waits for the answers to the last dot
+    /// and to QUIT without letting other transfers go on.
     package func submit(_ mail: MailSubmission) async throws(TransferError) -> MailReceipt {
-        mail.receipt(try await perform(.mail(mail, try mail.checked())))
+        let address = try mail.checked()
+        let ticket = Ticket()
+        guard submissions.begin(ticket) else { throw .cancelled(at: address.url) }
+        defer { submissions.end(ticket) }
+        let result: Result<MailReceipt, TransferError> = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                Thread.detachNewThread {
+                    TransferLoop.blockSignals()
+                    continuation.resume(returning: mail.perform(address, ticket))
+                }
+            }
+        } onCancel: {
+            ticket.cancel()
+        }
+        return try result.get()
     }
 
-    /// Aborts what is under way and waits for the thread to let go of it. Later requests fail as cancelled.
+    /// Aborts what is under way and waits for the web's thread to let go of it. Later requests fail as cancelled.
     package func shutdown() async {
+        submissions.cancelAll()
         await withCheckedContinuation { continuation in
             if !mailbox.post(.stop(continuation)) { continuation.resume() }
         }
@@ -62,12 +82,12 @@ package final class Transfers: Sendable {
         }
     }
 
-    private func perform(_ job: Job) async throws(TransferError) -> Received {
+    private func perform(_ hop: HTTPHop) async throws(TransferError) -> Received {
         let ticket = Ticket()
         let result: Result<Received, TransferError> = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                if !mailbox.post(.start(ticket, job, continuation)) {
-                    continuation.resume(returning: .failure(.cancelled(at: job.place)))
+                if !mailbox.post(.start(ticket, hop, continuation)) {
+                    continuation.resume(returning: .failure(.cancelled(at: hop.place)))
                 }
             }
         } onCancel: {

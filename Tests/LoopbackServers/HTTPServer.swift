@@ -68,10 +68,15 @@ package final class HTTPServer: Sendable {
         let requests = Mutex<[Request]>([])
     }
 
-    package init(_ answer: @escaping @Sendable (Request) -> Answer) throws {
+    private let scheme: String
+
+    /// With an identity the server speaks TLS.
+    package init(identity: TLSIdentity? = nil, _ answer: @escaping @Sendable (Request) -> Answer) throws {
         let log = Log()
         self.log = log
+        scheme = identity == nil ? "http" : "https"
         listener = try Listener { socket in
+            guard let socket = identity.map({ try? $0.unwrap(socket) }) ?? socket else { return }
             HTTPServer.serve(socket) { request in
                 log.requests.withLock { $0.append(request) }
                 return answer(request)
@@ -80,8 +85,10 @@ package final class HTTPServer: Sendable {
     }
 
     /// Answers by path (without its query); 404 for any other.
-    package convenience init(_ answers: [String: Answer]) throws {
-        try self.init { request in answers[String(request.path.prefix { $0 != "?" })] ?? .status(404) }
+    package convenience init(identity: TLSIdentity? = nil, _ answers: [String: Answer]) throws {
+        try self.init(identity: identity) { request in
+            answers[String(request.path.prefix { $0 != "?" })] ?? .status(404)
+        }
     }
 
     package var port: Int { listener.port }
@@ -91,7 +98,7 @@ package final class HTTPServer: Sendable {
     package var requests: [Request] { log.requests.withLock { $0 } }
 
     package func url(_ path: String = "/", host: String = "127.0.0.1") -> String {
-        "http://\(host):\(port)\(path)"
+        "\(scheme)://\(host):\(port)\(path)"
     }
 
     package func stop() {

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Glibc
 
 /// A TCP socket on loopback with blocking reads and writes: all that the scripted servers need of the system.
@@ -33,6 +34,36 @@ package final class Socket: Sendable {
         return socket
     }
 
+    /// Two ends of one line within this process.
+    static func pair() throws(Failure) -> (Socket, Socket) {
+        var ends: [Int32] = [0, 0]
+        try check("socketpair", unsafe socketpair(AF_UNIX, streamType, 0, &ends))
+        return (Socket(descriptor: ends[0]), Socket(descriptor: ends[1]))
+    }
+
+    /// Connects to a Unix socket, for whose appearance it waits some seconds.
+    static func connected(toPath path: String, patience: Int) throws(Failure) -> Socket {
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        unsafe withUnsafeMutableBytes(of: &address.sun_path) {
+            unsafe $0.copyBytes(from: path.utf8.prefix($0.count - 1))
+        }
+        for _ in 0..<(patience * 200) {
+            let socket = Socket(descriptor: try check("socket", Glibc.socket(AF_UNIX, streamType, 0)))
+            let result = unsafe withUnsafePointer(to: &address) { pointer in
+                unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    unsafe connect(socket.descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+                }
+            }
+            if result == 0 { return socket }
+            usleep(5000)
+        }
+        throw Failure(call: "connect", code: errno)
+    }
+
+    /// For a child process; the socket still owns the descriptor.
+    var fileHandle: FileHandle { FileHandle(fileDescriptor: descriptor, closeOnDealloc: false) }
+
     var port: Int {
         var address = Socket.loopback(port: 0)
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
@@ -44,6 +75,7 @@ package final class Socket: Sendable {
     func accept() -> Socket? {
         let connection = Glibc.accept(descriptor, nil, nil)
         guard connection >= 0 else { return nil }
+        _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
         var noDelay: Int32 = 1
         _ = unsafe setsockopt(
             connection, Int32(IPPROTO_TCP), TCP_NODELAY, &noDelay, socklen_t(MemoryLayout<Int32>.size))
