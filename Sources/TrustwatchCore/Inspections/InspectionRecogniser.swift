@@ -27,8 +27,7 @@ struct InspectionRecogniser {
         if reading.kind == .send { return true }
         let place = places.first { $0.authority == main }
         let trade = TradeScore(item, isDirect: place?.isDirect ?? false, publisherIsTrust: item.outlet.trusts.contains(main)).evidence.sum
-        guard trade >= Self.leastTrade else { return false }
-        return standing != .remembered || reading.isSpecific
+        return trade >= Self.leastTrade && (standing != .remembered || reading.isSpecific || reading.isInLede)
     }
 
     private func facts(
@@ -45,6 +44,7 @@ struct InspectionRecogniser {
             facts.published = grades.first.flatMap { grade in
                 dates.found.filter { $0.sentence == grade.sentence }.min { dates.distance($0.words, grade.words) < dates.distance($1.words, grade.words) }?.date.start
             }
+            guard reading.isSpecific else { return facts }
             facts.visit = facts.published == nil && reading.kind?.isVisit ?? false ? dates.visit(isVisitWord) : nil
         }
         facts.kind = reading.isFull ? Framework.kind(visit: facts.visit?.start, published: facts.published ?? said) : reading.kind

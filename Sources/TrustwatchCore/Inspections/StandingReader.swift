@@ -28,6 +28,8 @@ struct StandingReader {
             case .ordinal where OrdinalReader.isOfVisits(mark, in: item): add(.published, "visit-counted", StandingWeights.visitNamed, mark)
             case .expectation where isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring]) && isPrime(mark.sentence):
                 add(.expected, "expectation", isTitle ? StandingWeights.expectationInTitle : StandingWeights.expectation, mark)
+            case .future where isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring]) && isPrime(mark.sentence):
+                add(.expected, "future", StandingWeights.future, mark)
             case .memory: add(.remembered, "memory", isTitle ? StandingWeights.memoryInTitle : StandingWeights.memory, mark)
             case .otherEvent where isTitle: add(.remembered, "other-event", StandingWeights.otherEvent, mark)
             case .speech: add(.remembered, "speech", StandingWeights.speech, mark)
@@ -36,6 +38,10 @@ struct StandingReader {
         }
         for grade in grades where item.isLede(grade.sentence) && !grade.isPast {
             add(.published, "graded", StandingWeights.graded, ItemText.Mark(concept: .verdict, words: grade.words, sentence: grade.sentence))
+        }
+        if sums[.expected] ?? 0 > 0 {
+            // A visit that is to come is named as well.
+            for named in evidence where named.rule.hasPrefix("visit-") { sums[.published]! -= named.weight }
         }
         return Finding(standing: decide(sums), evidence: evidence)
     }
@@ -74,6 +80,8 @@ enum StandingWeights {
     /// `Inspectors arrive`, `inspection begins`, `verdict due`.
     static let expectationInTitle = 4.0
     static let expectation = 2.0
+    /// `will`, `is to`: with an inspection in one sentence.
+    static let future = 1.5
     /// `A year on`, `two years after`.
     static let memoryInTitle = 2.5
     static let memory = 1.0

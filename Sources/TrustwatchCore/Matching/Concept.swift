@@ -4,14 +4,14 @@ enum Concept: Hashable, Sendable {
     case service, trust, work, review, harm, children
     case ofsted, inspector
     // What looks like it and is not.
-    case school, pupils, health, send, adultCare, privateHome, otherAgency, court, event, councilBusiness, sport, abroad
+    case school, pupils, health, send, adultCare, privateHome, home, councilHome, otherAgency, court, event, councilBusiness, sport, abroad
     // Whose: words that mean the place where the outlet is at home, and words that only list places.
     case here, listed, elsewhere
     // Inspections by kind.
     case monitoring, focused, joint, probation, youthJustice, adoptionAgency, fosteringService, fullInspection
     case inspection, visit, letter, report
     // What happens to an inspection.
-    case finding, verdict, publication, expectation, speech
+    case finding, verdict, publication, expectation, future, speech
     /// News of its own: who comes and goes, money, courts, deaths.
     case otherEvent
     /// Time that has passed since.

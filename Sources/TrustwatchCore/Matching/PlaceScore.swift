@@ -70,7 +70,7 @@ struct PlaceScore: Sendable {
     /// `Leeds council's failing children's services`, `child protection in Leeds`.
     private static func isBesideService(_ hit: PlaceNames.Hit, in item: ItemText) -> Bool {
         item.marks.contains { mark in
-            guard mark.sentence == hit.sentence, mark.concept == .service || mark.concept == .trust else { return false }
+            guard mark.sentence == hit.sentence, mark.concept == .service || mark.concept == .trust && !item.borrowsTrust else { return false }
             if mark.words.lowerBound >= hit.words.upperBound { return mark.words.lowerBound - hit.words.upperBound <= 3 }
             let gap = hit.words.lowerBound - mark.words.upperBound
             return gap >= 0 && gap <= 2 && item.text.words[mark.words.upperBound..<hit.words.lowerBound].contains { joints.contains($0.hash) }

@@ -4,19 +4,26 @@ struct TradeScore: Sendable {
 
     /// - Parameter isDirect: whether a service, council or trust is named outright; look-alikes beside it say less.
     init(_ item: ItemText, isDirect: Bool, publisherIsTrust: Bool) {
-        for (rule, weight, concepts) in Self.rules { add(rule, weight, concepts, in: item) }
+        for (rule, weight, concepts) in Self.rules where !(item.borrowsTrust && rule == "trust") { add(rule, weight, concepts, in: item) }
         if let trust = item.names.first(where: { $0.kind == .trust }) {
             evidence.append(item.evidence("known-trust", Weights.knownTrust * item.zone(trust.sentence), trust.words, in: trust.sentence))
         }
         // Watchdogs of health and police take part in joint inspections.
         let isJoint = item.marks.contains { $0.concept == .joint }
         for (concept, (rule, weight)) in Weights.lookAlikes.sorted(by: { $0.value.rule < $1.value.rule }) where concept != .health || !isJoint {
+            guard concept != .home || Self.isOneHome(item) else { continue }
             let isBeside = isDirect && Weights.besideService.contains(concept)
             addAgainst(rule, isBeside ? weight * Weights.lookAlikeBesideService : weight, concept, in: item)
         }
         if publisherIsTrust {
             evidence.append(Evidence(rule: "trust-publishes", quote: "", place: .feed, weight: Weights.trustPublishes))
         }
+    }
+
+    /// The headline is about one children's home, Ofsted's or the police's case, and nothing says that the council runs it.
+    private static func isOneHome(_ item: ItemText) -> Bool {
+        item.marks.contains { $0.concept == .home && item.text.sentences[$0.sentence].place == .title }
+            && !item.marks.contains { $0.concept == .councilHome && item.isLede($0.sentence) }
     }
 
     private static let rules: [(String, Double, [Concept])] = [

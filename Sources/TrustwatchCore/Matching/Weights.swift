@@ -81,10 +81,11 @@ enum Weights {
         .send: ("special-needs", 3),  // area inspections of education and health
         .adultCare: ("adult-care", 3),  // social care, but not of children
         .privateHome: ("private-home", 8),  // one provider, not the authority, whoever is asked about it
+        .home: ("single-home", 4),  // most are run by companies; where the council runs it, that is said
         .otherAgency: ("other-agency", 2),  // charities and agencies foster as well
         .court: ("court", 1),  // a court merely sits there; but councils are parties too
         .event: ("event", 3),  // advertisements and conferences
-        .councilBusiness: ("council-business", 2),  // money and bins
+        .councilBusiness: ("council-business", 3),  // money and bins
         .sport: ("sport", 2),  // clubs have trusts and foundations
     ]
     /// Where the authority's own service is named outright, a school or hospital beside it says less.

@@ -125,6 +125,13 @@ struct Scores {
                 errors.append("early: \(item.id) \(item.title)")
             } else {
                 sent[label.key, default: 0] += 1
+                if let id = row.inspection, let kind = replay.library.inspections[id]?.facts.kind, kind.rawValue != label.kind {
+                    classes["\(label.kind) told as \(kind.rawValue)", default: 0] += 1
+                }
+                if sent[label.key]! > 1 {
+                    let days = Int(item.date.timeIntervalSince(start) / 86_400)
+                    note("repeated after \(days) days (\(label.kind), news \(label.is_publication_news))", item)
+                }
             }
         }
         due = required.count
