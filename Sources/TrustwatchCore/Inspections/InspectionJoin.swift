@@ -54,6 +54,7 @@ struct InspectionJoin {
             let mine = mention.facts.published ?? now
             if let published {
                 let days = gap(mine, published)
+                if isOldNews(candidate, days: days) { return Score(value: 2, because: ["no full inspection follows another within a year"]) }
                 let reach = mention.facts.kind?.isFull ?? false ? Self.oneFullNews : 38
                 guard days <= reach else { return nil }
                 let isFull = (candidate.kind?.isFull ?? true) && (mention.facts.kind?.isFull ?? true)
@@ -82,6 +83,14 @@ struct InspectionJoin {
             if mention.facts.kind == nil, days > Self.vagueMemory { return nil }
             return Score(value: days <= 45 ? 2 : max(0.2, 1.6 - Double(days) / 1000), because: ["it was published \(days) days before"])
         }
+    }
+
+    /// No authority is inspected in full twice in a year: without a visit of its own or another grade, what is told of a full
+    /// inspection is the last one again.
+    private func isOldNews(_ candidate: Inspection.Facts, days: Int) -> Bool {
+        guard candidate.kind?.isFull ?? false, mention.facts.kind?.isFull ?? false, mention.facts.visit == nil, mention.facts.ordinal == nil else { return false }
+        return mention.standing == .published && days > Self.oneFullNews && days <= 400
+            && (mention.facts.grades[.overall] == nil || mention.facts.grades[.overall] == candidate.grades[.overall])
     }
 
     private func gap(_ one: PartialDate, _ other: PartialDate) -> Int {

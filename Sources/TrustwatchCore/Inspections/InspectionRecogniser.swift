@@ -13,7 +13,8 @@ struct InspectionRecogniser {
         let dates = ItemDates(item, said: said)
         let grades = GradeReader(item: item, dates: dates).findings()
         let reader = KindReader(item: item, grades: grades)
-        let standing = StandingReader(item: item, grades: grades).standing()
+        var standing = StandingReader(item: item, grades: grades).standing()
+        if isRoundUp(main) { standing.standing = .compared }
         guard let reading = reader.reading(), isTold(reading, standing.standing, main) else { return [] }
         let facts = facts(reading, standing.standing, grades, dates)
         let first = Mention(
@@ -28,6 +29,14 @@ struct InspectionRecogniser {
         let place = places.first { $0.authority == main }
         let trade = TradeScore(item, isDirect: place?.isDirect ?? false, publisherIsTrust: item.outlet.trusts.contains(main)).evidence.sum
         return trade >= Self.leastTrade && (standing != .remembered || reading.isSpecific || reading.isInLede)
+    }
+
+    /// Whether it speaks of several authorities alike: three or more, of which none stands out.
+    private func isRoundUp(_ main: Int) -> Bool {
+        let mine = Authorities.Entry.all[main].authority
+        let own = places.first { $0.authority == main }?.fromLede ?? 0
+        let others = places.filter { $0.authority != main && $0.fromLede >= own * 0.7 && !mine.isAkin(to: Authorities.Entry.all[$0.authority].authority) }
+        return own > 0 && others.count >= 2
     }
 
     private func facts(

@@ -16,6 +16,8 @@ enum Concept: Hashable, Sendable {
     case otherEvent
     /// Time that has passed since.
     case memory
+    /// A look back is what the item is for.
+    case anniversary
     /// What is no longer so: `lost its inadequate tag`.
     case lost, left
     case grade(Inspection.Grade)
@@ -27,4 +29,7 @@ enum Concept: Hashable, Sendable {
     case sinceTrust
     /// A longer phrase that makes the shorter ones inside it mean something else.
     case neutral
+
+    /// A grade by a word that means little else.
+    var isPlainGrade: Bool { [.grade(.inadequate), .grade(.requiresImprovement), .grade(.outstanding)].contains(self) }
 }

@@ -1,7 +1,7 @@
 /// Finds names of authorities, their councils, trusts and towns in texts, and leaves out what only borrows a name.
 struct PlaceNames: Sendable {
     enum Kind: Sendable {
-        case trust, council, name, town
+        case trust, trustInShort, council, name, town
     }
 
     struct Name: Sendable {
@@ -29,6 +29,7 @@ struct PlaceNames: Sendable {
             for name in Set([entry.plainName] + entry.authority.alsoKnownAs) {
                 let plain = Self.phrase(name)
                 phrases.append((plain, Name(authority: number, kind: .name)))
+                if !entry.authority.trusts.isEmpty { phrases.append((plain + " trust", Name(authority: number, kind: .trustInShort))) }
                 for form in Self.councilForms {
                     phrases.append((form.replacing("*", with: plain), Name(authority: number, kind: .council)))
                 }

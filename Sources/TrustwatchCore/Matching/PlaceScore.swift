@@ -30,10 +30,12 @@ struct PlaceScore: Sendable {
     }
 
     private static func named(_ authority: Int, _ hits: [PlaceNames.Hit], in item: ItemText) -> PlaceScore {
+        let mine = Authorities.Entry.all[authority].authority
+        let isAlone = item.names.allSatisfy { $0.authority == authority || mine.isAkin(to: Authorities.Entry.all[$0.authority].authority) }
         var best: [String: (evidence: Evidence, isLede: Bool)] = [:]
         for hit in hits {
             let (rule, weight) = rule(for: hit, in: item)
-            let zone = item.zone(hit.sentence)
+            let zone = isAlone && rule != "named" && rule != "town-named" ? max(item.zone(hit.sentence), Weights.inBodyAlone) : item.zone(hit.sentence)
             let passing = passing(hit, in: item)
             let evidence = item.evidence(rule, weight * zone * passing, hit.words, in: hit.sentence)
             if best[rule].map({ $0.evidence.weight < evidence.weight }) ?? true {
@@ -55,6 +57,7 @@ struct PlaceScore: Sendable {
     private static func rule(for hit: PlaceNames.Hit, in item: ItemText) -> (String, Double) {
         switch hit.kind {
         case .trust: ("trust-named", Weights.trustNamed)
+        case .trustInShort: ("trust-in-short", item.borrowsTrust ? Weights.named : Weights.trustInShort)
         case .town: ("town-named", Weights.townNamed)
         case .council, .name:
             if isBesideService(hit, in: item) {

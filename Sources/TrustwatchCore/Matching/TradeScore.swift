@@ -5,6 +5,13 @@ struct TradeScore: Sendable {
     /// - Parameter isDirect: whether a service, council or trust is named outright; look-alikes beside it say less.
     init(_ item: ItemText, isDirect: Bool, publisherIsTrust: Bool) {
         for (rule, weight, concepts) in Self.rules where !(item.borrowsTrust && rule == "trust") { add(rule, weight, concepts, in: item) }
+        if let short = item.names.first(where: { $0.kind == .trustInShort }), !item.borrowsTrust, !evidence.contains(where: { $0.rule == "trust" }) {
+            evidence.append(item.evidence("trust", Weights.trust * item.zone(short.sentence), short.words, in: short.sentence))
+        }
+        if item.outlet.isTradePress { evidence.append(Evidence(rule: "trade-press", quote: "", place: .feed, weight: Weights.tradePress)) }
+        if let grade = item.marks.first(where: { $0.concept.isPlainGrade && item.isLede($0.sentence) }) {
+            evidence.append(item.evidence("graded", Weights.graded * item.zone(grade.sentence), grade.words, in: grade.sentence))
+        }
         if let trust = item.names.first(where: { $0.kind == .trust }) {
             evidence.append(item.evidence("known-trust", Weights.knownTrust * item.zone(trust.sentence), trust.words, in: trust.sentence))
         }

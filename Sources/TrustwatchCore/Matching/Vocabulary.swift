@@ -117,7 +117,7 @@ enum Vocabulary {
             "to be inspected", "to inspect", "to return", "will return", "set to return", "will visit", "to visit", "braced", "braces", "prepare for", "prepares for", "preparing for", "ready for", "gets ready", "ahead of", "imminent", "are coming", "on site", "inspectors are in",
             "inspector call", "inspector are back", "is back in", "expected", "expects", "should be out", "being inspected", "will be published", "to be published", "are here", "is here", "knock on", "have arrived", "has begun", "have begun", "next week", "next month", "kick off", "kicks off", "notice of",
             "currently inspecting", "move in", "moves in", "welcome inspector", "welcoming inspector", "looking at our", "are with us", "is with us", "this week ofsted is", "will spend", "postponed", "postpone", "cancelled", "cancel", "called off", "delayed", "put off", "paused", "on hold", "scrapped", "first day", "on their way", "returns to", "are back", "is back", "in the building", "got the call", "scheduled", "next inspection",
-            "upcoming", "shortly", "in coming weeks", "later this month", "inspecting", "under inspection", "faces", "facing", "nervous", "prepare", "preparation", "preparing", "get ready", "getting ready", "fresh inspection", "visit begins",
+            "upcoming", "shortly", "in coming weeks", "later this month", "is|are|be|currently inspecting", "under inspection", "face|facing ofsted|inspection|inspector|another|fresh|new", "nervous", "prepare", "preparation", "preparing", "get ready", "getting ready", "fresh inspection", "visit begins",
             "spring inspection", "carrying out", "to carry out", "here for", "with us for", "inspection is on", "gear up", "gears up",
         ]),
         (.future, ["will", "is to be", "are to", "is to", "going to", "set to", "could be", "may be", "ahead", "soon", "later this"]),
@@ -131,7 +131,11 @@ enum Vocabulary {
             "data breach", "death of", "died", "sack", "sacked", "suspended", "agency bill", "spend", "overspent", "bailout", "to be run", "director to", "director of children service to", "trust plan", "breakaway", "voluntary trust", "foster carer plea", "join", "joins", "sorry",
         ]),
         (.memory, [
-            "year ago", "years ago", "month ago", "anniversary", "year on", "years on", "months on", "year after", "years after", "since then", "last year", "previously", "in the past", "where are", "look back", "looking back", "one year", "twelve month", "12 month after", "after year of", "at the time", "history of",
+            "year ago", "month ago", "year after", "since then", "last year", "previously", "in the past", "after year of", "at the time", "history of",
+        ]),
+        (.anniversary, [
+            "anniversary", "year on", "month on", "a year since", "one year since|later|after", "twelve month since|later|after|on", "12 month since|later|after|on", "six month since|later|after|on", "year later", "where are", "look|looks|looking back",
+            "this time last year", "what has changed", "what next for", "revisited", "one year", "first year", "a year of", "a year after",
         ]),
         (.lost, [
             "lose", "loses", "lost", "shed", "sheds", "leave", "leaves", "left", "no longer", "out of", "lifted out of", "escape", "escapes", "exit", "exits", "from", "up from", "behind", "end of", "ended", "after", "since", "decade of", "run of", "year of", "instead of", "rather than", "previous", "previously",

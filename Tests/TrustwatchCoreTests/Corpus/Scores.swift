@@ -128,9 +128,15 @@ struct Scores {
                 if let id = row.inspection, let kind = replay.library.inspections[id]?.facts.kind, kind.rawValue != label.kind {
                     classes["\(label.kind) told as \(kind.rawValue)", default: 0] += 1
                 }
+                if sent[label.key]! == 1 {
+                    let facts = row.inspection.flatMap { replay.library.inspections[$0] }?.facts
+                    classes["\(label.kind) told first by \(row.item.mentions[0].facts.kind?.rawValue ?? "-") \(row.item.mentions[0].facts.visit?.start.description ?? "-") \(row.item.mentions[0].facts.grades[.overall]?.rawValue ?? "-") into \(facts?.kind?.rawValue ?? "-") \(facts?.published?.description ?? "-") \(facts?.grades[.overall]?.rawValue ?? "-")", default: 0] += 1
+                }
                 if sent[label.key]! > 1 {
                     let days = Int(item.date.timeIntervalSince(start) / 86_400)
-                    note("repeated after \(days) days (\(label.kind), news \(label.is_publication_news))", item)
+                    let mention = row.item.mentions[0]
+                    let facts = row.inspection.flatMap { replay.library.inspections[$0] }?.facts
+                    note("repeated after \(days) days (\(label.kind), news \(label.is_publication_news), read \(mention.facts.kind?.rawValue ?? "-") \(mention.facts.visit?.start.description ?? "-") \(mention.facts.grades[.overall]?.rawValue ?? "-"), in \(facts?.kind?.rawValue ?? "-") \(facts?.published?.description ?? "-"))", item)
                 }
             }
         }
