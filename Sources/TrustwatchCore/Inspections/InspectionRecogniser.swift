@@ -16,6 +16,7 @@ struct InspectionRecogniser {
         var standing = StandingReader(item: item, grades: grades).standing()
         if isRoundUp(main) { standing.standing = .compared }
         guard let reading = reader.reading(), isTold(reading, standing.standing, main) else { return [] }
+        if isOld(dates, grades), standing.standing == .published { standing.standing = .remembered }
         let facts = facts(reading, standing.standing, grades, dates)
         let first = Mention(
             authority: Authorities.Entry.all[main].authority.slug, facts: facts, standing: standing.standing, said: said,
@@ -29,6 +30,12 @@ struct InspectionRecogniser {
         let place = places.first { $0.authority == main }
         let trade = TradeScore(item, isDirect: place?.isDirect ?? false, publisherIsTrust: item.outlet.trusts.contains(main)).evidence.sum
         return trade >= Self.leastTrade && (standing != .remembered || reading.isSpecific || reading.isInLede)
+    }
+
+    /// Whether the visit lies further back than a report can take, and no grade is news: then it is not the news either.
+    private func isOld(_ dates: ItemDates, _ grades: [GradeReader.Finding]) -> Bool {
+        guard let said, let visit = dates.visit(isVisitWord), !grades.contains(where: { !$0.isPast }) else { return false }
+        return said.firstDay - (visit.end ?? visit.start).lastDay > Self.longestReport
     }
 
     /// Whether it speaks of several authorities alike: three or more, of which none stands out.
@@ -81,6 +88,8 @@ struct InspectionRecogniser {
         }
     }
 
+    /// Days from a visit to its report: 66 and fewer in nine of ten.
+    private static let longestReport = 160
     /// Less than what a match needs: for authorities nobody watches only inspections are recorded.
     private static let leastTrade = 1.5
     private static let triggers: Set<Concept> = [.ofsted, .inspector, .monitoring, .focused, .joint, .probation, .inspection, .fullInspection]

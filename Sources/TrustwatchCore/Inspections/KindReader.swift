@@ -31,6 +31,10 @@ struct KindReader {
             return Reading(kind: service.kind, isSpecific: true, evidence: [evidence("regulated-service", service.mark), evidence("graded", verdict)])
         }
         if let focused = mark(.focused) { return Reading(kind: .focusedVisit, isSpecific: true, evidence: [evidence("focused", focused)]) }
+        // A visit changes no grade; what is called inadequate beside one has been so for long.
+        if let verdict, verdict.area == .overall, verdict.grade != .inadequate, mark(.monitoring).map({ !isTitle($0.sentence) }) ?? true {
+            return full(evidence("graded", verdict))
+        }
         if let verdict, isTitle(verdict.sentence), mark(.monitoring).map({ !isTitle($0.sentence) }) ?? true, !isStanding(verdict) {
             return full(evidence("graded", verdict))
         }

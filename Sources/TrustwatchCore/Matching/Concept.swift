@@ -6,7 +6,7 @@ enum Concept: Hashable, Sendable {
     // What looks like it and is not.
     case school, pupils, health, send, adultCare, privateHome, home, councilHome, otherAgency, court, event, councilBusiness, sport, abroad
     // Whose: words that mean the place where the outlet is at home, and words that only list places.
-    case here, listed, elsewhere
+    case here, listed, elsewhere, neighbour
     // Inspections by kind.
     case monitoring, focused, joint, probation, youthJustice, adoptionAgency, fosteringService, fullInspection
     case inspection, visit, letter, report

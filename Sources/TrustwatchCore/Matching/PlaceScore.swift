@@ -89,11 +89,24 @@ struct PlaceScore: Sendable {
                 let others = Set(item.names.filter { $0.sentence == hit.sentence }.map(\.authority))
                 if gap >= 0, gap <= 12, others.count > 1 { return Weights.listed }
             case .elsewhere:
-                if gap >= -hit.words.count - 3, gap <= 6 { return Weights.elsewhere }
+                if (0...4).contains(gap) { return Weights.elsewhere }
+            case .neighbour:
+                if (-hit.words.count - 3...1).contains(gap) { return Weights.elsewhere }
             default: break
             }
         }
-        return 1
+        return isRange(hit, in: item) ? Weights.listed : 1
+    }
+
+    /// `from Kent to Cumbria`.
+    private static func isRange(_ hit: PlaceNames.Hit, in item: ItemText) -> Bool {
+        item.names.contains { other in
+            guard other.sentence == hit.sentence else { return false }
+            let (first, second) = hit.words.lowerBound < other.words.lowerBound ? (hit, other) : (other, hit)
+            let words = item.text.words
+            return first.words.lowerBound > 0 && words[first.words.lowerBound - 1].hash == from && second.words.lowerBound == first.words.upperBound + 1
+                && words[first.words.upperBound].hash == to
+        }
     }
 
     private mutating func addOutlet(_ item: ItemText) {
@@ -131,6 +144,8 @@ struct PlaceScore: Sendable {
         evidence.append(Evidence(rule: "other-authority", quote: name, place: .title, weight: -min(lead, Weights.otherAuthority)))
     }
 
+    private static let from = NormalisedText.hash("from")
+    private static let to = NormalisedText.hash("to")
     private static let joints: Set<UInt64> = Set(["in", "at", "of", "for", "to", "across", "over", "by", "from"].map(NormalisedText.hash))
 }
 

@@ -12,7 +12,7 @@ enum Vocabulary {
             "child welfare", "children department|directorate", "children and family|young service|social|people", "children young people service",
             "service for vulnerable? child|children|youngster|young", "service for their? our? its? child|children", "social care for children",
             "social service", "social care department", "safeguarding service", "child safeguarding service", "children safeguarding",
-            "care of vulnerable? children", "look|looks|looking after vulnerable|it|its children", "children care service", "city child service", "child service", "children service department",
+            "care of vulnerable? children", "look|looks|looking after vulnerable|it|its children", "children care service", "children care", "care of children", "child services", "kids service", "city child service", "child service", "children service department",
             "director of children", "children director", "children boss", "children social", "social care service", "children and education service",
         ]),
         (.trust, [
@@ -80,8 +80,9 @@ enum Vocabulary {
         (.here, [
             "city", "the council", "council house", "the borough", "borough", "the county", "county council", "the district", "district", "the town", "town", "the trust", "our trust", "the authority", "local authority", "council bosses", "mayor", "county", "brummie",
         ]),
-        (.listed, ["including", "such as", "among them", "as different as", "from", "like"]),
-        (.elsewhere, ["ran", "who ran", "joins from", "formerly", "previously", "next door", "neighbouring", "moved from", "comes from", "comes to"]),
+        (.listed, ["including", "such as", "among them", "as different as", "councils like"]),
+        (.elsewhere, ["ran", "joins from", "moved from", "comes from", "formerly|previously of|at|in|with|led|ran", "former", "worked in|for|at"]),
+        (.neighbour, ["next door", "neighbouring"]),
 
         (.monitoring, ["monitoring visit|inspection|report|letter|check|review", "monitoring", "monitored"]),
         (.focused, ["focused|focussed|focus visit|inspection", "focused|focussed ofsted? visit|inspection"]),

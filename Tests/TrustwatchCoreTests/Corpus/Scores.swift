@@ -110,9 +110,10 @@ struct Scores {
             if item.isClear { required.insert(inspection.key) }
         }
         var sent: [String: Int] = [:]
-        let told = Set(replay.library.told.map(\.item))
+        // Two versions of one entry are one row; only the first can have been told.
+        var told = Set(replay.library.told.map(\.item))
         for item in items {
-            guard let row = replay.rows[item.id], told.contains(row.id) else { continue }
+            guard let row = replay.rows[item.id], told.remove(row.id) != nil else { continue }
             guard let label = item.labels.inspection, let start = first[label.key] else {
                 falseAlarms += 1
                 note("false alarm", item)
