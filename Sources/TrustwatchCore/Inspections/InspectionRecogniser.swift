@@ -7,7 +7,7 @@ struct InspectionRecogniser {
 
     /// - Parameter watched: authorities whose subjects the item is about, by index; they come first.
     func mentions(watched: [Int]) -> [Mention] {
-        guard item.marks.contains(where: { Self.triggers.contains($0.concept) }) || !OrdinalReader.counts(in: item).isEmpty else { return [] }
+        guard item.marks.contains(where: { Self.triggers.contains($0.concept) && item.isLede($0.sentence) }) || !OrdinalReader.counts(in: item).isEmpty else { return [] }
         let candidates = watched + places.filter { $0.total >= Weights.threshold && $0.fromText > 0 }.map(\.authority).filter { !watched.contains($0) }
         guard let main = candidates.first else { return [] }
         let dates = ItemDates(item, said: said)

@@ -48,7 +48,7 @@ struct PlaceScore: Sendable {
             score.fromText += found.evidence.weight
             if found.isLede {
                 score.fromLede += found.evidence.weight
-                score.isDirect = score.isDirect || rule != "named" && rule != "town-named"
+                score.isDirect = score.isDirect || ["service-named", "trust-named", "council-named"].contains(rule)
             }
         }
         return score

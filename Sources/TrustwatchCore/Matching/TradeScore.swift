@@ -19,8 +19,7 @@ struct TradeScore: Sendable {
         let isJoint = item.marks.contains { $0.concept == .joint }
         for (concept, (rule, weight)) in Weights.lookAlikes.sorted(by: { $0.value.rule < $1.value.rule }) where concept != .health || !isJoint {
             guard concept != .home || Self.isOneHome(item) else { continue }
-            let isBeside = isDirect && Weights.besideService.contains(concept)
-            addAgainst(rule, isBeside ? weight * Weights.lookAlikeBesideService : weight, concept, in: item)
+            addAgainst(rule, weight, concept, isDirect: isDirect && Weights.besideService.contains(concept), in: item)
         }
         if publisherIsTrust {
             evidence.append(Evidence(rule: "trust-publishes", quote: "", place: .feed, weight: Weights.trustPublishes))
@@ -51,9 +50,13 @@ struct TradeScore: Sendable {
         evidence.append(item.evidence(rule, weight * item.zone(best.sentence), best.words, in: best.sentence))
     }
 
-    private mutating func addAgainst(_ rule: String, _ weight: Double, _ concept: Concept, in item: ItemText) {
+    private mutating func addAgainst(_ rule: String, _ weight: Double, _ concept: Concept, isDirect: Bool, in item: ItemText) {
         let marks = item.marks.filter { $0.concept == concept && item.isLede($0.sentence) }
         guard let best = marks.max(by: { item.zone($0.sentence) < item.zone($1.sentence) }) else { return }
-        evidence.append(item.evidence(rule, -weight * item.zone(best.sentence), best.words, in: best.sentence))
+        // A headline about a school or a hospital is about it, whatever service stands below.
+        let isTitle = item.text.sentences[best.sentence].place == .title
+        let isBeside = isDirect && (!isTitle || item.marks.contains { $0.concept == .service && item.text.sentences[$0.sentence].place == .title })
+        let share = isBeside ? Weights.lookAlikeBesideService : 1
+        evidence.append(item.evidence(rule, -weight * item.zone(best.sentence) * share, best.words, in: best.sentence))
     }
 }

@@ -61,9 +61,9 @@ enum Vocabulary {
             "unregistered home|children", "home owner", "company that run|runs|ran",
         ]),
         (.home, ["children home", "child home", "care home for children", "residential home"]),
-        (.councilHome, ["council run", "run by the? council|trust|authority|local", "council owned", "local authority run", "council home|children", "council's", "authority run", "trust run", "its children home", "our home|children", "close|closing|closure|open|new|buy"]),
+        (.councilHome, ["council run", "run by the? council|trust|authority|local", "council owned", "local authority run", "council home|children", "council's", "authority run", "trust run", "its children home", "our home|children", "council to|plans|will|wants", "council children home", "home run|owned by the? council|city|county|authority|trust"]),
         (.otherAgency, [
-            "independent fostering? adoption? agency", "fostering agency", "private fostering|adoption", "barnardo", "charity", "nonprofit", "national adopter", "action for children", "foundation work|works|trust", "national charity", "across the uk", "club foundation", "charitable", "donation", "fundraising", "fundraiser", "grant", "trust fund", "lottery", "bequest", "philanthropist",
+            "independent fostering? adoption? agency", "fostering agency", "private fostering|adoption", "barnardo", "charity", "nonprofit", "national adopter", "action for children", "foundation work|works|trust", "national charity", "across the uk", "club foundation", "charitable", "donation", "fundraising", "fundraiser", "grant", "trust fund", "lottery", "bequest", "philanthropist", "brain injury", "theatre", "museum", "wildlife", "prince trust", "national trust", "community trust", "education trust", "learning trust", "housing association", "hospice",
         ]),
         (.court, ["family court", "crown court", "high court", "court of appeal", "magistrate court", "ewfc", "ewhc", "ewca", "ewcop"]),
         (.event, ["sponsored", "live event", "at the conference", "job fair", "webinar", "exhibition", "our social work event", "your next social work job", "podcast"]),
@@ -81,7 +81,7 @@ enum Vocabulary {
             "city", "the council", "council house", "the borough", "borough", "the county", "county council", "the district", "district", "the town", "town", "the trust", "our trust", "the authority", "local authority", "council bosses", "mayor", "county", "brummie",
         ]),
         (.listed, ["including", "such as", "among them", "as different as", "councils like"]),
-        (.elsewhere, ["ran", "joins from", "moved from", "comes from", "formerly|previously of|at|in|with|led|ran", "former", "worked in|for|at"]),
+        (.elsewhere, ["ran", "joins from", "moved from", "comes from", "formerly|previously of|at|in|with|led|ran", "worked in|for|at"]),
         (.neighbour, ["next door", "neighbouring"]),
 
         (.monitoring, ["monitoring visit|inspection|report|letter|check|review", "monitoring", "monitored"]),
