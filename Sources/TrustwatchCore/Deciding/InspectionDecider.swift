@@ -32,11 +32,9 @@ struct InspectionDecider {
             let isMine = candidate.inspection.id == candidates.known?.inspection || candidate.inspection.id == copy?.inspection
             guard !mentions.isEmpty else { return isMine ? (candidate, InspectionJoin.Score(value: 9, because: ["it is the only one that speaks of it"])) : nil }
             let facts = Inspection.Facts.consolidated(mentions)
-            guard var score = join.score(facts, mentions: mentions, firstSeen: Intake.day(of: candidate.firstSeen)!) else { return nil }
-            if isMine {
-                score.value += 3
-                score.because.append("its copy speaks of it")
-            }
+            let score = join.score(facts, mentions: mentions, firstSeen: Intake.day(of: candidate.firstSeen)!)
+            if isMine { return (candidate, InspectionJoin.Score(value: 9, because: ["a copy of the item speaks of it"])) }
+            guard let score else { return nil }
             return score.value >= InspectionJoin.threshold ? (candidate, score) : nil
         }
         return found.sorted { ($0.score.value, $1.candidate.inspection.id) > ($1.score.value, $0.candidate.inspection.id) }

@@ -54,9 +54,11 @@ struct InspectionJoin {
             let mine = mention.facts.published ?? now
             if let published {
                 let days = gap(mine, published)
-                let reach = mention.facts.kind?.isFull ?? false ? 60 : 38
+                if isOldNews(candidate, days: days) { return Score(value: 2, because: ["no full inspection follows another within a year"]) }
+                let reach = mention.facts.kind?.isFull ?? false ? Self.oneFullNews : 38
                 guard days <= reach else { return nil }
-                let isOneNews = days <= Self.oneNews && mention.standing != .official && !mentions.contains { $0.standing == .official }
+                let isFull = (candidate.kind?.isFull ?? true) && (mention.facts.kind?.isFull ?? true)
+                let isOneNews = days <= (isFull ? Self.oneFullNews : Self.oneNews) && mention.standing != .official && !mentions.contains { $0.standing == .official }
                 return Score(
                     value: days <= 12 ? 2 : days <= 25 ? 1.5 : 1, because: ["they were reported \(days) days apart"], isOneNews: isOneNews)
             }
@@ -78,15 +80,28 @@ struct InspectionJoin {
                 return Score(value: 3, because: ["it is dated \(then)"])
             }
             let days = now.firstDay - published.firstDay
+            if mention.facts.kind == nil, days > Self.vagueMemory { return nil }
             return Score(value: days <= 45 ? 2 : max(0.2, 1.6 - Double(days) / 1000), because: ["it was published \(days) days before"])
         }
+    }
+
+    /// No authority is inspected in full twice in a year: without a visit of its own or another grade, what is told of a full
+    /// inspection is the last one again.
+    private func isOldNews(_ candidate: Inspection.Facts, days: Int) -> Bool {
+        guard candidate.kind?.isFull ?? false, mention.facts.kind?.isFull ?? false, mention.facts.visit == nil, mention.facts.ordinal == nil else { return false }
+        return mention.standing == .published && days > Self.oneFullNews && days <= 400
+            && (mention.facts.grades[.overall] == nil || mention.facts.grades[.overall] == candidate.grades[.overall])
     }
 
     private func gap(_ one: PartialDate, _ other: PartialDate) -> Int {
         max(one.firstDay - other.lastDay, other.firstDay - one.lastDay, 0)
     }
 
+    /// Days for which a memory without kind, date or grade can only mean the last report.
+    private static let vagueMemory = 21
     private static let oneNews = 12
+    /// Days in which no second full inspection of an authority can be published.
+    private static let oneFullNews = 60
     /// Sources date one visit by its first day, its month, or when the team came back.
     private static let visitSlack = 17
     /// Days from the announcement of an inspection to its report: at most 214 of 319 measured, usually 31 to 66 after the end.

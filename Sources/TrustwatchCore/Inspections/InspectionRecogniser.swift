@@ -7,14 +7,16 @@ struct InspectionRecogniser {
 
     /// - Parameter watched: authorities whose subjects the item is about, by index; they come first.
     func mentions(watched: [Int]) -> [Mention] {
-        guard item.marks.contains(where: { Self.triggers.contains($0.concept) }) || !OrdinalReader.counts(in: item).isEmpty else { return [] }
+        guard item.marks.contains(where: { Self.triggers.contains($0.concept) && item.isLede($0.sentence) }) || !OrdinalReader.counts(in: item).isEmpty else { return [] }
         let candidates = watched + places.filter { $0.total >= Weights.threshold && $0.fromText > 0 }.map(\.authority).filter { !watched.contains($0) }
         guard let main = candidates.first else { return [] }
         let dates = ItemDates(item, said: said)
         let grades = GradeReader(item: item, dates: dates).findings()
         let reader = KindReader(item: item, grades: grades)
-        let standing = StandingReader(item: item, grades: grades).standing()
+        var standing = StandingReader(item: item, grades: grades).standing()
+        if isRoundUp(main) { standing.standing = .compared }
         guard let reading = reader.reading(), isTold(reading, standing.standing, main) else { return [] }
+        if isOld(dates, grades), standing.standing == .published { standing.standing = .remembered }
         let facts = facts(reading, standing.standing, grades, dates)
         let first = Mention(
             authority: Authorities.Entry.all[main].authority.slug, facts: facts, standing: standing.standing, said: said,
@@ -27,8 +29,21 @@ struct InspectionRecogniser {
         if reading.kind == .send { return true }
         let place = places.first { $0.authority == main }
         let trade = TradeScore(item, isDirect: place?.isDirect ?? false, publisherIsTrust: item.outlet.trusts.contains(main)).evidence.sum
-        guard trade >= Self.leastTrade else { return false }
-        return standing != .remembered || reading.isSpecific
+        return trade >= Self.leastTrade && (standing != .remembered || reading.isSpecific || reading.isInLede)
+    }
+
+    /// Whether the visit lies further back than a report can take, and no grade is news: then it is not the news either.
+    private func isOld(_ dates: ItemDates, _ grades: [GradeReader.Finding]) -> Bool {
+        guard let said, let visit = dates.visit(isVisitWord), !grades.contains(where: { !$0.isPast }) else { return false }
+        return said.firstDay - (visit.end ?? visit.start).lastDay > Self.longestReport
+    }
+
+    /// Whether it speaks of several authorities alike: three or more, of which none stands out.
+    private func isRoundUp(_ main: Int) -> Bool {
+        let mine = Authorities.Entry.all[main].authority
+        let own = places.first { $0.authority == main }?.fromLede ?? 0
+        let others = places.filter { $0.authority != main && $0.fromLede >= own * 0.7 && !mine.isAkin(to: Authorities.Entry.all[$0.authority].authority) }
+        return own > 0 && others.count >= 2
     }
 
     private func facts(
@@ -45,6 +60,7 @@ struct InspectionRecogniser {
             facts.published = grades.first.flatMap { grade in
                 dates.found.filter { $0.sentence == grade.sentence }.min { dates.distance($0.words, grade.words) < dates.distance($1.words, grade.words) }?.date.start
             }
+            guard reading.isSpecific else { return facts }
             facts.visit = facts.published == nil && reading.kind?.isVisit ?? false ? dates.visit(isVisitWord) : nil
         }
         facts.kind = reading.isFull ? Framework.kind(visit: facts.visit?.start, published: facts.published ?? said) : reading.kind
@@ -72,6 +88,8 @@ struct InspectionRecogniser {
         }
     }
 
+    /// Days from a visit to its report: 66 and fewer in nine of ten.
+    private static let longestReport = 160
     /// Less than what a match needs: for authorities nobody watches only inspections are recorded.
     private static let leastTrade = 1.5
     private static let triggers: Set<Concept> = [.ofsted, .inspector, .monitoring, .focused, .joint, .probation, .inspection, .fullInspection]

@@ -8,6 +8,9 @@ struct KindReader {
         /// Whether headline or lede names the kind or the grade, so that a memory of it can be told from a passing word.
         var isSpecific: Bool
         var evidence: [Evidence]
+
+        /// Whether headline or lede speaks of inspectors at all.
+        var isInLede: Bool { evidence.contains { $0.weight >= Weights.inLede } }
     }
 
     let item: ItemText
@@ -18,12 +21,20 @@ struct KindReader {
         if let probation = anywhere(.probation), let youth = anywhere(.youthJustice) {
             return Reading(kind: .hmipYouth, isSpecific: true, evidence: [evidence("probation", probation), evidence("youth-justice", youth)])
         }
+        // Ofsted does not inspect youth justice services; whoever judges one is the probation inspectorate.
+        if let youth = mark(.youthJustice), isInspected || !grades.isEmpty {
+            return Reading(kind: .hmipYouth, isSpecific: true, evidence: [evidence("youth-justice", youth)])
+        }
         if let joint = anywhere(.joint) { return Reading(kind: .jtai, isSpecific: true, evidence: [evidence("joint", joint)]) }
         let verdict = grades.first { item.isLede($0.sentence) && !$0.isPast }
         if let service = regulated(), let verdict {
             return Reading(kind: service.kind, isSpecific: true, evidence: [evidence("regulated-service", service.mark), evidence("graded", verdict)])
         }
         if let focused = mark(.focused) { return Reading(kind: .focusedVisit, isSpecific: true, evidence: [evidence("focused", focused)]) }
+        // A visit changes no grade; what is called inadequate beside one has been so for long.
+        if let verdict, verdict.area == .overall, verdict.grade != .inadequate, mark(.monitoring).map({ !isTitle($0.sentence) }) ?? true {
+            return full(evidence("graded", verdict))
+        }
         if let verdict, isTitle(verdict.sentence), mark(.monitoring).map({ !isTitle($0.sentence) }) ?? true, !isStanding(verdict) {
             return full(evidence("graded", verdict))
         }

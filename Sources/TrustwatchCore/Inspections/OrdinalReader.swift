@@ -2,18 +2,23 @@
 enum OrdinalReader {
     /// nil where it states none, or only counts from elsewhere ("the second to the Trust").
     static func ordinal(in item: ItemText) -> Int? {
-        counts(in: item).max { item.zone($0.mark.sentence) < item.zone($1.mark.sentence) }?.ordinal
+        counts(in: item).filter { !$0.isOfTrust }.max { item.zone($0.mark.sentence) < item.zone($1.mark.sentence) }?.ordinal
     }
 
-    /// Every count of visits that an item states, those of visits to a trust left out.
-    static func counts(in item: ItemText) -> [(ordinal: Int, mark: ItemText.Mark)] {
+    struct Count {
+        var ordinal: Int
+        var mark: ItemText.Mark
+        /// Counted from when a trust took over.
+        var isOfTrust: Bool
+    }
+
+    /// Every count of visits that an item states.
+    static func counts(in item: ItemText) -> [Count] {
         item.marks.compactMap { mark in
             switch mark.concept {
             case .ordinal(let ordinal):
-                guard isOfVisits(mark, in: item), !isOfTrust(mark, in: item) else { return nil }
-                // "The first since the judgement" says more than the first of anything.
-                return ordinal > 1 || isSince(mark, in: item) || !isOfAnything(mark, in: item) ? (ordinal, mark) : nil
-            case .visit, .monitoring: return numbered(after: mark, in: item).map { ($0, mark) }
+                return isOfVisits(mark, in: item) ? Count(ordinal: ordinal, mark: mark, isOfTrust: isOfTrust(mark, in: item)) : nil
+            case .visit, .monitoring: return numbered(after: mark, in: item).map { Count(ordinal: $0, mark: mark, isOfTrust: false) }
             default: return nil
             }
         }
@@ -24,9 +29,10 @@ enum OrdinalReader {
         let end = min(item.text.sentences[mark.sentence].words.upperBound, mark.words.upperBound + 4)
         guard mark.words.upperBound < end else { return false }
         let after = item.text.words[mark.words.upperBound..<end]
-        if let noun = after.firstIndex(where: { visitWords.contains($0.hash) }) {
-            return after[mark.words.upperBound..<noun].allSatisfy { !breaks.contains($0.hash) }
-        }
+        let noun = after.first { !between.contains($0.hash) }
+        if let noun, visitWords.contains(noun.hash) { return true }
+        let isMonitored = item.marks.contains { $0.concept == .monitoring }
+        if let noun, isMonitored, reportWords.contains(noun.hash) { return true }
         guard let first = after.first, item.marks.contains(where: { $0.concept == .visit || $0.concept == .monitoring }) else { return false }
         return first.hash == since || first.hash == time || (first.hash == inWord && after.contains { $0.hash == series })
     }
@@ -46,16 +52,6 @@ enum OrdinalReader {
         }
     }
 
-    private static func isSince(_ mark: ItemText.Mark, in item: ItemText) -> Bool {
-        let end = min(item.text.sentences[mark.sentence].words.upperBound, mark.words.upperBound + 6)
-        return item.text.words[mark.words.upperBound..<end].contains { $0.hash == since }
-    }
-
-    /// `first inspection`, `first report`: of the trust, of the year, ever.
-    private static func isOfAnything(_ mark: ItemText.Mark, in item: ItemText) -> Bool {
-        !item.marks.contains { $0.concept == .monitoring }
-    }
-
     /// `visit number three`, `monitoring visit 3`.
     private static func numbered(after mark: ItemText.Mark, in item: ItemText) -> Int? {
         let words = item.text.words
@@ -65,8 +61,10 @@ enum OrdinalReader {
         return cardinals.firstIndex(of: words[next + 1].hash).map { $0 + 1 }
     }
 
-    private static let visitWords = Set(["visit", "monitoring", "inspection", "report", "letter", "check"].map(NormalisedText.hash))
-    private static let breaks = Set(["team", "plan", "of", "for"].map(NormalisedText.hash))
+    private static let visitWords = Set(["visit", "monitoring", "check"].map(NormalisedText.hash))
+    /// Full inspections and their reports are counted too, but not as these are.
+    private static let reportWords = Set(["inspection", "report", "letter"].map(NormalisedText.hash))
+    private static let between = Set(["ofsted", "such", "and", "last", "final", "latest", "formal", "quarterly", "progress", "of", "its", "published"].map(NormalisedText.hash))
     private static let cardinals = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"].map(NormalisedText.hash)
     private static let since = NormalisedText.hash("since")
     private static let time = NormalisedText.hash("time")

@@ -19,6 +19,7 @@ struct StandingReader {
             evidence.append(item.evidence(rule, weight * zone, mark.words, in: mark.sentence))
             sums[standing, default: 0] += weight * zone
         }
+        let titleReports = titleReports
         for mark in item.marks where item.isLede(mark.sentence) {
             let isTitle = item.text.sentences[mark.sentence].place == .title
             switch mark.concept {
@@ -28,8 +29,11 @@ struct StandingReader {
             case .ordinal where OrdinalReader.isOfVisits(mark, in: item): add(.published, "visit-counted", StandingWeights.visitNamed, mark)
             case .expectation where isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring]) && isPrime(mark.sentence):
                 add(.expected, "expectation", isTitle ? StandingWeights.expectationInTitle : StandingWeights.expectation, mark)
+            case .future where isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring]) && isPrime(mark.sentence):
+                add(.expected, "future", StandingWeights.future, mark)
             case .memory: add(.remembered, "memory", isTitle ? StandingWeights.memoryInTitle : StandingWeights.memory, mark)
-            case .otherEvent where isTitle: add(.remembered, "other-event", StandingWeights.otherEvent, mark)
+            case .anniversary: add(.remembered, "anniversary", isTitle ? StandingWeights.anniversaryInTitle : StandingWeights.anniversary, mark)
+            case .otherEvent where isTitle && !titleReports: add(.remembered, "other-event", StandingWeights.otherEvent, mark)
             case .speech: add(.remembered, "speech", StandingWeights.speech, mark)
             default: break
             }
@@ -37,7 +41,18 @@ struct StandingReader {
         for grade in grades where item.isLede(grade.sentence) && !grade.isPast {
             add(.published, "graded", StandingWeights.graded, ItemText.Mark(concept: .verdict, words: grade.words, sentence: grade.sentence))
         }
+        if sums[.expected] ?? 0 > 0 {
+            // A visit that is to come is named as well.
+            for named in evidence where named.rule.hasPrefix("visit-") { sums[.published]! -= named.weight }
+        }
         return Finding(standing: decide(sums), evidence: evidence)
+    }
+
+    /// Whether the headline says what inspectors found: an event beside it is then its background.
+    private var titleReports: Bool {
+        item.marks.contains { mark in
+            item.text.sentences[mark.sentence].place == .title && mark.concept == .finding && isNear(mark, [.ofsted, .inspector, .report, .letter])
+        }
     }
 
     private func decide(_ sums: [Mention.Standing: Double]) -> Mention.Standing {
@@ -74,8 +89,13 @@ enum StandingWeights {
     /// `Inspectors arrive`, `inspection begins`, `verdict due`.
     static let expectationInTitle = 4.0
     static let expectation = 2.0
-    /// `A year on`, `two years after`.
-    static let memoryInTitle = 2.5
+    /// `will`, `is to`: with an inspection in one sentence.
+    static let future = 1.5
+    /// `A year on`, `looking back`.
+    static let anniversaryInTitle = 5.0
+    static let anniversary = 2.0
+    /// `Two years after`, `last year`: news says so too, of what was before.
+    static let memoryInTitle = 1.5
     static let memory = 1.0
     /// The headline has news of its own: an appointment, a court, money.
     static let otherEvent = 2.5

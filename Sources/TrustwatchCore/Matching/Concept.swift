@@ -4,18 +4,20 @@ enum Concept: Hashable, Sendable {
     case service, trust, work, review, harm, children
     case ofsted, inspector
     // What looks like it and is not.
-    case school, pupils, health, send, adultCare, privateHome, otherAgency, court, event, councilBusiness, sport, abroad
+    case school, pupils, health, send, adultCare, privateHome, home, councilHome, otherAgency, court, event, councilBusiness, sport, abroad
     // Whose: words that mean the place where the outlet is at home, and words that only list places.
-    case here, listed, elsewhere
+    case here, listed, elsewhere, neighbour
     // Inspections by kind.
     case monitoring, focused, joint, probation, youthJustice, adoptionAgency, fosteringService, fullInspection
     case inspection, visit, letter, report
     // What happens to an inspection.
-    case finding, verdict, publication, expectation, speech
+    case finding, verdict, publication, expectation, future, speech
     /// News of its own: who comes and goes, money, courts, deaths.
     case otherEvent
     /// Time that has passed since.
     case memory
+    /// A look back is what the item is for.
+    case anniversary
     /// What is no longer so: `lost its inadequate tag`.
     case lost, left
     case grade(Inspection.Grade)
@@ -27,4 +29,7 @@ enum Concept: Hashable, Sendable {
     case sinceTrust
     /// A longer phrase that makes the shorter ones inside it mean something else.
     case neutral
+
+    /// A grade by a word that means little else.
+    var isPlainGrade: Bool { [.grade(.inadequate), .grade(.requiresImprovement), .grade(.outstanding)].contains(self) }
 }

@@ -11,8 +11,9 @@ struct ItemText: Sendable {
     /// In the order of the text; those inside a longer phrase with another meaning are left out.
     let marks: [Mark]
     let names: [PlaceNames.Hit]
-    /// How many sentences the summary has.
-    private let summarySentences: Int
+    /// Hospitals, schools and charities have trusts for children too: whether a children's trust that is not named in full
+    /// is one of theirs.
+    let borrowsTrust: Bool
 
     init(_ text: NormalisedText, outlet: Outlet) {
         self.text = text
@@ -23,7 +24,8 @@ struct ItemText: Sendable {
         }
         self.marks = marks
         names = PlaceNames.shared.hits(in: text)
-        summarySentences = text.sentences.count { $0.place == .summary && !$0.isClutter }
+        borrowsTrust = !names.contains { $0.kind == .trust }
+            && marks.contains { [.health, .school, .otherAgency, .sport].contains($0.concept) && Self.zone($0.sentence, of: text) >= Weights.inLede }
     }
 
     private static func marks(in sentence: NormalisedText.Sentence, _ number: Int, of text: NormalisedText) -> [Mark] {
@@ -50,7 +52,9 @@ struct ItemText: Sendable {
         """)
 
     /// How much a rule counts where this sentence stands.
-    func zone(_ sentence: Int) -> Double {
+    func zone(_ sentence: Int) -> Double { Self.zone(sentence, of: text) }
+
+    private static func zone(_ sentence: Int, of text: NormalisedText) -> Double {
         let found = text.sentences[sentence]
         switch found.place {
         case .title: return Weights.inTitle

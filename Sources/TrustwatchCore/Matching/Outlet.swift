@@ -4,6 +4,8 @@ struct Outlet: Sendable {
     var publishers: [Int: String] = [:]
     /// Of these, those whose publisher does nothing but children's services.
     var trusts: Set<Int> = []
+    /// Whether it is one of the papers of the trade.
+    var isTradePress = false
     /// Authorities that the outlet writes about: how much that weighs, and the name or host that shows it.
     var home: [Int: (weight: Double, quote: String)] = [:]
 
@@ -17,18 +19,20 @@ struct Outlet: Sendable {
 
     private mutating func read(name: String) {
         let text = NormalisedText(title: name)
+        isTradePress = isTradePress || !Self.tradePress.hits(text.words, in: text.words.indices).isEmpty
         for hit in PlaceNames.shared.hits(in: text) {
             switch hit.kind {
             case .trust:
                 publishers[hit.authority] = name
                 trusts.insert(hit.authority)
-            case .council: publishers[hit.authority] = name
+            case .council, .trustInShort: publishers[hit.authority] = name
             case .name, .town: add(hit.authority, Weights.localOutlet, name)
             }
         }
     }
 
     private mutating func read(_ url: WebLink) {
+        isTradePress = isTradePress || Self.tradeHosts.contains(url.domain)
         if let owners = Self.owners[url.host] ?? Self.owners[url.domain] {
             for owner in owners {
                 publishers[owner] = url.host
@@ -66,6 +70,15 @@ struct Outlet: Sendable {
         return longest.map { [$0.authority] } ?? []
     }
 
+    private static let tradePress = PhraseIndex(
+        [
+            "community care", "children young people now", "cyp now", "cypnow", "social work today", "professional social work", "social work news", "willispalmer",
+            "care appointments", "socialcare today", "social care today", "children england", "adcs", "fostering network", "coramBAAF", "basw",
+        ].map { ($0, true) })
+    private static let tradeHosts: Set<String> = [
+        "communitycare.co.uk", "cypnow.co.uk", "socialworktoday.co.uk", "willispalmer.com", "careappointments.com", "socialcare.today", "basw.co.uk", "adcs.org.uk",
+        "socialworknews.co.uk", "socialworkersunion.org.uk",
+    ]
     private static let entries = Array(Authorities.Entry.all.enumerated())
     private static let owners = lists { $0.authority.domains }
     private static let readers = lists(\.outlets)

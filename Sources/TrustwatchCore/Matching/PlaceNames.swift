@@ -1,7 +1,7 @@
 /// Finds names of authorities, their councils, trusts and towns in texts, and leaves out what only borrows a name.
 struct PlaceNames: Sendable {
     enum Kind: Sendable {
-        case trust, council, name, town
+        case trust, trustInShort, council, name, town
     }
 
     struct Name: Sendable {
@@ -29,6 +29,7 @@ struct PlaceNames: Sendable {
             for name in Set([entry.plainName] + entry.authority.alsoKnownAs) {
                 let plain = Self.phrase(name)
                 phrases.append((plain, Name(authority: number, kind: .name)))
+                if !entry.authority.trusts.isEmpty { phrases.append((plain + " trust", Name(authority: number, kind: .trustInShort))) }
                 for form in Self.councilForms {
                     phrases.append((form.replacing("*", with: plain), Name(authority: number, kind: .council)))
                 }
@@ -69,8 +70,11 @@ struct PlaceNames: Sendable {
             return next < sentence.words.upperBound && !text.words[next].isCapital && Self.afterPlainWord.contains(text.words[next].hash)
         }
         if isSurname(words, in: text, sentence: sentence) { return true }
+        // A headline with capitals throughout tells no names from other words.
+        let capitals = text.words[sentence.words].count { $0.isCapital }
+        let reach = capitals * 10 > sentence.words.count * 7 && sentence.words.count > 5 ? 2 : 6
         var next = words.upperBound
-        while next < min(sentence.words.upperBound, words.upperBound + 6) {
+        while next < min(sentence.words.upperBound, words.upperBound + reach) {
             let word = text.words[next]
             guard !word.followsPause, word.isCapital || Self.joints.contains(word.hash) else { return false }
             if Self.bodies.contains(word.hash) { return true }

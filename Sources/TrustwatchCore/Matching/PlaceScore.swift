@@ -30,10 +30,12 @@ struct PlaceScore: Sendable {
     }
 
     private static func named(_ authority: Int, _ hits: [PlaceNames.Hit], in item: ItemText) -> PlaceScore {
+        let mine = Authorities.Entry.all[authority].authority
+        let isAlone = item.names.allSatisfy { $0.authority == authority || mine.isAkin(to: Authorities.Entry.all[$0.authority].authority) }
         var best: [String: (evidence: Evidence, isLede: Bool)] = [:]
         for hit in hits {
             let (rule, weight) = rule(for: hit, in: item)
-            let zone = item.zone(hit.sentence)
+            let zone = isAlone && rule != "named" && rule != "town-named" ? max(item.zone(hit.sentence), Weights.inBodyAlone) : item.zone(hit.sentence)
             let passing = passing(hit, in: item)
             let evidence = item.evidence(rule, weight * zone * passing, hit.words, in: hit.sentence)
             if best[rule].map({ $0.evidence.weight < evidence.weight }) ?? true {
@@ -46,7 +48,7 @@ struct PlaceScore: Sendable {
             score.fromText += found.evidence.weight
             if found.isLede {
                 score.fromLede += found.evidence.weight
-                score.isDirect = score.isDirect || rule != "named" && rule != "town-named"
+                score.isDirect = score.isDirect || ["service-named", "trust-named", "council-named"].contains(rule)
             }
         }
         return score
@@ -55,6 +57,7 @@ struct PlaceScore: Sendable {
     private static func rule(for hit: PlaceNames.Hit, in item: ItemText) -> (String, Double) {
         switch hit.kind {
         case .trust: ("trust-named", Weights.trustNamed)
+        case .trustInShort: ("trust-in-short", item.borrowsTrust ? Weights.named : Weights.trustInShort)
         case .town: ("town-named", Weights.townNamed)
         case .council, .name:
             if isBesideService(hit, in: item) {
@@ -70,7 +73,7 @@ struct PlaceScore: Sendable {
     /// `Leeds council's failing children's services`, `child protection in Leeds`.
     private static func isBesideService(_ hit: PlaceNames.Hit, in item: ItemText) -> Bool {
         item.marks.contains { mark in
-            guard mark.sentence == hit.sentence, mark.concept == .service || mark.concept == .trust else { return false }
+            guard mark.sentence == hit.sentence, mark.concept == .service || mark.concept == .trust && !item.borrowsTrust else { return false }
             if mark.words.lowerBound >= hit.words.upperBound { return mark.words.lowerBound - hit.words.upperBound <= 3 }
             let gap = hit.words.lowerBound - mark.words.upperBound
             return gap >= 0 && gap <= 2 && item.text.words[mark.words.upperBound..<hit.words.lowerBound].contains { joints.contains($0.hash) }
@@ -86,11 +89,24 @@ struct PlaceScore: Sendable {
                 let others = Set(item.names.filter { $0.sentence == hit.sentence }.map(\.authority))
                 if gap >= 0, gap <= 12, others.count > 1 { return Weights.listed }
             case .elsewhere:
-                if gap >= -hit.words.count - 3, gap <= 6 { return Weights.elsewhere }
+                if (0...4).contains(gap) { return Weights.elsewhere }
+            case .neighbour:
+                if (-hit.words.count - 3...1).contains(gap) { return Weights.elsewhere }
             default: break
             }
         }
-        return 1
+        return isRange(hit, in: item) ? Weights.listed : 1
+    }
+
+    /// `from Kent to Cumbria`.
+    private static func isRange(_ hit: PlaceNames.Hit, in item: ItemText) -> Bool {
+        item.names.contains { other in
+            guard other.sentence == hit.sentence else { return false }
+            let (first, second) = hit.words.lowerBound < other.words.lowerBound ? (hit, other) : (other, hit)
+            let words = item.text.words
+            return first.words.lowerBound > 0 && words[first.words.lowerBound - 1].hash == from && second.words.lowerBound == first.words.upperBound + 1
+                && words[first.words.upperBound].hash == to
+        }
     }
 
     private mutating func addOutlet(_ item: ItemText) {
@@ -128,6 +144,8 @@ struct PlaceScore: Sendable {
         evidence.append(Evidence(rule: "other-authority", quote: name, place: .title, weight: -min(lead, Weights.otherAuthority)))
     }
 
+    private static let from = NormalisedText.hash("from")
+    private static let to = NormalisedText.hash("to")
     private static let joints: Set<UInt64> = Set(["in", "at", "of", "for", "to", "across", "over", "by", "from"].map(NormalisedText.hash))
 }
 

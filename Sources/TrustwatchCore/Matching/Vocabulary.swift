@@ -12,7 +12,7 @@ enum Vocabulary {
             "child welfare", "children department|directorate", "children and family|young service|social|people", "children young people service",
             "service for vulnerable? child|children|youngster|young", "service for their? our? its? child|children", "social care for children",
             "social service", "social care department", "safeguarding service", "child safeguarding service", "children safeguarding",
-            "care of vulnerable? children", "look|looks|looking after vulnerable|it|its children", "children care service", "city child service", "child service", "children service department",
+            "care of vulnerable? children", "look|looks|looking after vulnerable|it|its children", "children care service", "children care", "care of children", "child services", "kids service", "city child service", "child service", "children service department",
             "director of children", "children director", "children boss", "children social", "social care service", "children and education service",
         ]),
         (.trust, [
@@ -23,7 +23,8 @@ enum Vocabulary {
             "adoptive", "care leaver", "leaving care", "left care", "looked after child|children|young", "after children", "child|children|youngster|teenager in care", "child|children in need",
             "care experienced", "kinship carer|care", "special guardian|guardianship", "corporate parent|parenting", "youth offending|justice",
             "child protection plan", "child in need plan", "safeguarding hub", "mash", "multi agency safeguarding", "early help", "unaccompanied asylum", "care proceeding|order",
-            "children home", "independent reviewing officer", "personal adviser", "placement order", "in council care", "caseload",
+            "children home", "independent reviewing officer", "personal adviser", "placement order", "in council|its|local|state care", "caseload", "social care", "care system", "care placement",
+            "family hub|help", "secure unit", "social services", "taken into care", "care review", "corporate parents", "yot", "yos",
         ]),
         (.review, [
             "serious case review", "safeguarding practice review", "child practice review", "safeguarding children board|partnership|partner",
@@ -33,7 +34,7 @@ enum Vocabulary {
             "vulnerable children|child|youngster|young|teenager|people including? children?", "child abuse|neglect|cruelty|death", "children|child at risk", "safeguarding", "sexual exploitation", "exploited children",
             "children safe|safer|suffered|harmed", "children being? left at risk", "children let down", "protect|protecting|keep|keeping|failing|failed vulnerable? it? its? their? children|child",
             "be a child", "children in danger", "high risk children", "neglect", "child poverty", "children commissioner", "children minister", "children let", "let down children", "grooming", "look|looks|looking after it|its|their|the? children",
-            "disabled children", "exploitation", "children not kept", "children still", "seven year old boy|girl", "six year old", "toddler", "murder of", "baby death", "death of baby",
+            "disabled children", "exploitation", "children not kept", "children still", "seven year old boy|girl", "six year old", "toddler", "abused", "starved", "neglected", "failed to save|protect", "at risk children|child|youngster", "kids at risk", "child deaths", "murdered|killed|dead boy|girl|baby|toddler|child|schoolboy|schoolgirl|daughter|son", "children in care", "murder of", "baby death", "death of baby",
         ]),
         (.ofsted, ["ofsted"]),
         (.inspector, ["inspector", "watchdog", "inspectorate", "inspection", "inspected"]),
@@ -46,7 +47,7 @@ enum Vocabulary {
         (.children, ["children", "child", "youngster", "young people", "teenager"]),
         (.health, [
             "nhs", "hospital", "cqc", "care quality commission", "patient", "mental health", "maternity", "clinical commissioning", "ward", "foundation trust",
-            "healthcare", "clinic", "gp", "surgery", "a e", "children hospital", "ambulance",
+            "healthcare", "health care", "clinic", "gp", "surgery", "a e", "children hospital", "ambulance", "camhs", "waiting list", "consultant", "heart", "intensive care", "doctor", "midwife", "medical", "health trust", "cancer", "operation",
         ]),
         (.send, [
             "special educational need", "special need", "area send", "send inspection|service|provision|system|reform|support|taxi|transport|strategy|area|children|review|partnership|failing|department",
@@ -57,10 +58,12 @@ enum Vocabulary {
         ]),
         (.privateHome, [
             "private children? home", "privately run", "privately owned", "private company|firm|provider|operator", "registration suspended|cancelled", "registration of the company", "independent children home", "private residential",
-            "unregistered home|children",
+            "unregistered home|children", "home owner", "company that run|runs|ran",
         ]),
+        (.home, ["children home", "child home", "care home for children", "residential home"]),
+        (.councilHome, ["council run", "run by the? council|trust|authority|local", "council owned", "local authority run", "council home|children", "council's", "authority run", "trust run", "its children home", "our home|children", "council to|plans|will|wants", "council children home", "home run|owned by the? council|city|county|authority|trust"]),
         (.otherAgency, [
-            "independent fostering? adoption? agency", "fostering agency", "private fostering|adoption", "barnardo", "charity", "nonprofit", "national adopter", "action for children", "foundation work|works|trust", "national charity", "across the uk", "club foundation",
+            "independent fostering? adoption? agency", "fostering agency", "private fostering|adoption", "barnardo", "charity", "nonprofit", "national adopter", "action for children", "foundation work|works|trust", "national charity", "across the uk", "club foundation", "charitable", "donation", "fundraising", "fundraiser", "grant", "trust fund", "lottery", "bequest", "philanthropist", "brain injury", "theatre", "museum", "wildlife", "prince trust", "national trust", "community trust", "education trust", "learning trust", "housing association", "hospice",
         ]),
         (.court, ["family court", "crown court", "high court", "court of appeal", "magistrate court", "ewfc", "ewhc", "ewca", "ewcop"]),
         (.event, ["sponsored", "live event", "at the conference", "job fair", "webinar", "exhibition", "our social work event", "your next social work job", "podcast"]),
@@ -75,15 +78,16 @@ enum Vocabulary {
         ]),
 
         (.here, [
-            "city", "the council", "council house", "the borough", "borough", "the county", "county council", "the district", "district", "the town", "town", "the trust", "our trust", "council", "the authority", "local authority", "council bosses", "mayor", "county", "brummie",
+            "city", "the council", "council house", "the borough", "borough", "the county", "county council", "the district", "district", "the town", "town", "the trust", "our trust", "the authority", "local authority", "council bosses", "mayor", "county", "brummie",
         ]),
-        (.listed, ["including", "such as", "among them", "as different as", "from", "like"]),
-        (.elsewhere, ["ran", "who ran", "joins from", "formerly", "previously", "next door", "neighbouring", "moved from", "comes from", "comes to"]),
+        (.listed, ["including", "such as", "among them", "as different as", "councils like"]),
+        (.elsewhere, ["ran", "joins from", "moved from", "comes from", "formerly|previously of|at|in|with|led|ran", "worked in|for|at"]),
+        (.neighbour, ["next door", "neighbouring"]),
 
         (.monitoring, ["monitoring visit|inspection|report|letter|check|review", "monitoring", "monitored"]),
         (.focused, ["focused|focussed|focus visit|inspection", "focused|focussed ofsted? visit|inspection"]),
         (.joint, ["joint targeted area? inspection|visit", "jtai", "joint area child protection inspection", "joint inspection", "joint targeted"]),
-        (.probation, ["probation inspector|inspectorate|watchdog|inspection", "inspectorate|inspector of probation", "hmip", "hmi probation", "hm inspectorate of probation", "chief inspector of probation"]),
+        (.probation, ["probation inspector|inspectorate|watchdog|inspection", "inspectorate|inspector of probation", "hmip", "hmi probation", "hm inspectorate of probation", "probation"]),
         (.youthJustice, ["youth offending|justice service|team|work", "youth offending|justice", "young offender"]),
         (.adoptionAgency, ["adoption agency|service|team"]),
         (.fosteringService, ["fostering service"]),
@@ -113,8 +117,11 @@ enum Vocabulary {
             "arrive", "arrives", "arrived", "arriving", "begin", "begins", "begun", "began", "has started", "have started", "started", "starts", "start", "under way", "underway", "due", "await", "awaits", "awaiting", "waits for", "waiting for", "will be inspected", "will inspect",
             "to be inspected", "to inspect", "to return", "will return", "set to return", "will visit", "to visit", "braced", "braces", "prepare for", "prepares for", "preparing for", "ready for", "gets ready", "ahead of", "imminent", "are coming", "on site", "inspectors are in",
             "inspector call", "inspector are back", "is back in", "expected", "expects", "should be out", "being inspected", "will be published", "to be published", "are here", "is here", "knock on", "have arrived", "has begun", "have begun", "next week", "next month", "kick off", "kicks off", "notice of",
-            "currently inspecting", "move in", "moves in", "welcome inspector", "welcoming inspector", "looking at our", "are with us", "is with us", "this week ofsted is", "will spend",
+            "currently inspecting", "move in", "moves in", "welcome inspector", "welcoming inspector", "looking at our", "are with us", "is with us", "this week ofsted is", "will spend", "postponed", "postpone", "cancelled", "cancel", "called off", "delayed", "put off", "paused", "on hold", "scrapped", "first day", "on their way", "returns to", "are back", "is back", "in the building", "got the call", "scheduled", "next inspection",
+            "upcoming", "shortly", "in coming weeks", "later this month", "is|are|be|currently inspecting", "under inspection", "face|facing ofsted|inspection|inspector|another|fresh|new", "nervous", "prepare", "preparation", "preparing", "get ready", "getting ready", "fresh inspection", "visit begins",
+            "spring inspection", "carrying out", "to carry out", "here for", "with us for", "inspection is on", "gear up", "gears up",
         ]),
+        (.future, ["will", "is to be", "are to", "is to", "going to", "set to", "could be", "may be", "ahead", "soon", "later this"]),
         (.speech, [
             "ofsted head|chief|boss|director", "chief inspector", "head of ofsted", "annual report", "wilshaw", "spielman", "martyn oliver", "hmci", "ofsted to review", "ofsted inspection framework", "framework will", "how it inspects", "comment", "opinion", "analysis", "editorial", "our view", "explainer", "interview", "need to know", "what happens now", "consultation", "new framework",
         ]),
@@ -125,7 +132,11 @@ enum Vocabulary {
             "data breach", "death of", "died", "sack", "sacked", "suspended", "agency bill", "spend", "overspent", "bailout", "to be run", "director to", "director of children service to", "trust plan", "breakaway", "voluntary trust", "foster carer plea", "join", "joins", "sorry",
         ]),
         (.memory, [
-            "year ago", "years ago", "month ago", "anniversary", "year on", "years on", "months on", "year after", "years after", "since then", "last year", "previously", "in the past", "where are", "look back", "looking back", "one year", "twelve month", "12 month after", "after year of", "at the time", "history of",
+            "year ago", "month ago", "year after", "since then", "last year", "previously", "in the past", "after year of", "at the time", "history of",
+        ]),
+        (.anniversary, [
+            "anniversary", "year on", "month on", "a year since", "one year since|later|after", "twelve month since|later|after|on", "12 month since|later|after|on", "six month since|later|after|on", "year later", "where are", "look|looks|looking back",
+            "this time last year", "what has changed", "what next for", "revisited", "one year", "first year", "a year of", "a year after",
         ]),
         (.lost, [
             "lose", "loses", "lost", "shed", "sheds", "leave", "leaves", "left", "no longer", "out of", "lifted out of", "escape", "escapes", "exit", "exits", "from", "up from", "behind", "end of", "ended", "after", "since", "decade of", "run of", "year of", "instead of", "rather than", "previous", "previously",
@@ -151,8 +162,8 @@ enum Vocabulary {
         (.sinceTrust, ["since the trust", "to the trust", "since trust", "since it took over", "since taking over", "of the trust", "trust took over", "trust was created", "new children trust", "trust was launched", "trust was set", "trust launched", "under the trust"]),
         (.neutral, [
             "school nurse", "virtual school", "missing from school", "dropped off", "nursery nurse", "primary care", "university of", "good morning", "good practice", "good work", "good news", "good idea", "good quality", "good example", "good decision",
-            "good week", "as good as", "good outcome", "good look", "children safe here", "inspector general", "leader of the council", "council leader", "ofsted leader", "council's leader", "city leader", "council house",
-            "old school", "after school", "high school", "to find", "find out", "care home", "good progress", "good start", "for good", "in good", "good and bad", "good enough", "not good enough", "good luck", "good foster|home|parent",
+            "good week", "as good as", "good outcome", "good look", "children safe here", "inspector general", "chief inspector of probation", "leader of the council", "council leader", "ofsted leader", "council's leader", "city leader", "council house",
+            "old school", "after school", "high school", "to find", "find out", "care home", "good progress", "good start", "for good", "in good", "good and bad", "good enough", "not good enough", "good luck", "good foster|home|parent", "women and? children trust|nhs|hospital|foundation|service", "women children", "trust fund", "children hospital trust", "children nhs", "children foundation", "children and? women",
         ]),
     ] + ordinals
 

@@ -12,6 +12,8 @@ enum Weights {
     static let inLede = 0.9
     /// Further down stand background, comparison and neighbours.
     static let inBody = 0.4
+    /// The council, trust or service of the only authority that is named anywhere.
+    static let inBodyAlone = 0.85
     static let ledeSentences = 3
 
     // MARK: The place
@@ -20,6 +22,8 @@ enum Weights {
     static let trustNamed = 3.0
     /// `Leeds children's services`, `child protection in Leeds`: name and trade in one breath.
     static let serviceNamed = 3.0
+    /// `Doncaster trust`: in short, where the authority has one; hospitals are called so too.
+    static let trustInShort = 2.2
     /// A council does a hundred other things, but this one is responsible.
     static let councilNamed = 2.2
     /// The bare name may be only where something happened.
@@ -60,6 +64,10 @@ enum Weights {
     static let work = 2.0
     /// Monitoring, focused and joint visits, named or counted; schools have monitoring visits too.
     static let visit = 1.5
+    /// A grade, given to whomever.
+    static let graded = 0.75
+    /// The trade press writes of social care and of little else.
+    static let tradePress = 1.0
     /// Children at all.
     static let children = 0.5
     static let review = 1.5
@@ -81,10 +89,11 @@ enum Weights {
         .send: ("special-needs", 3),  // area inspections of education and health
         .adultCare: ("adult-care", 3),  // social care, but not of children
         .privateHome: ("private-home", 8),  // one provider, not the authority, whoever is asked about it
+        .home: ("single-home", 4),  // most are run by companies; where the council runs it, that is said
         .otherAgency: ("other-agency", 2),  // charities and agencies foster as well
         .court: ("court", 1),  // a court merely sits there; but councils are parties too
-        .event: ("event", 3),  // advertisements and conferences
-        .councilBusiness: ("council-business", 2),  // money and bins
+        .event: ("event", 5),  // advertisements and conferences
+        .councilBusiness: ("council-business", 3),  // money and bins
         .sport: ("sport", 2),  // clubs have trusts and foundations
     ]
     /// Where the authority's own service is named outright, a school or hospital beside it says less.

@@ -90,7 +90,7 @@ struct MemoryLibrary {
         let relevant = rows.filter(\.item.isRelevant)
         candidates.relevantItems = relevant.count
         for term in keys.terms { candidates.termCounts[term] = relevant.count { $0.item.terms.contains(term) } }
-        let rarest = Set(keys.terms.sorted { candidates.termCounts[$0]! < candidates.termCounts[$1]! }.prefix(Intake.Keys.rarestTerms))
+        let rarest = Set(keys.terms.filter { candidates.termCounts[$0]! > 0 }.sorted { candidates.termCounts[$0]! < candidates.termCounts[$1]! }.prefix(Intake.Keys.rarestTerms))
         let date = item.published ?? circumstances.now
         candidates.neighbours = Array(
             relevant.filter { row in

@@ -110,9 +110,10 @@ struct Scores {
             if item.isClear { required.insert(inspection.key) }
         }
         var sent: [String: Int] = [:]
-        let told = Set(replay.library.told.map(\.item))
+        // Two versions of one entry are one row; only the first can have been told.
+        var told = Set(replay.library.told.map(\.item))
         for item in items {
-            guard let row = replay.rows[item.id], told.contains(row.id) else { continue }
+            guard let row = replay.rows[item.id], told.remove(row.id) != nil else { continue }
             guard let label = item.labels.inspection, let start = first[label.key] else {
                 falseAlarms += 1
                 note("false alarm", item)
@@ -125,6 +126,19 @@ struct Scores {
                 errors.append("early: \(item.id) \(item.title)")
             } else {
                 sent[label.key, default: 0] += 1
+                if let id = row.inspection, let kind = replay.library.inspections[id]?.facts.kind, kind.rawValue != label.kind {
+                    classes["\(label.kind) told as \(kind.rawValue)", default: 0] += 1
+                }
+                if sent[label.key]! == 1 {
+                    let facts = row.inspection.flatMap { replay.library.inspections[$0] }?.facts
+                    classes["\(label.kind) told first by \(row.item.mentions[0].facts.kind?.rawValue ?? "-") \(row.item.mentions[0].facts.visit?.start.description ?? "-") \(row.item.mentions[0].facts.grades[.overall]?.rawValue ?? "-") into \(facts?.kind?.rawValue ?? "-") \(facts?.published?.description ?? "-") \(facts?.grades[.overall]?.rawValue ?? "-")", default: 0] += 1
+                }
+                if sent[label.key]! > 1 {
+                    let days = Int(item.date.timeIntervalSince(start) / 86_400)
+                    let mention = row.item.mentions[0]
+                    let facts = row.inspection.flatMap { replay.library.inspections[$0] }?.facts
+                    note("repeated after \(days) days (\(label.kind), news \(label.is_publication_news), read \(mention.facts.kind?.rawValue ?? "-") \(mention.facts.visit?.start.description ?? "-") \(mention.facts.grades[.overall]?.rawValue ?? "-"), in \(facts?.kind?.rawValue ?? "-") \(facts?.published?.description ?? "-"))", item)
+                }
             }
         }
         due = required.count
