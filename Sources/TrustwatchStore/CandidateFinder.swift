@@ -142,9 +142,11 @@ struct CandidateFinder {
         let said = try said(of: list)
         let condition = "authority IN (SELECT value FROM json_each(?))"
         return try InspectionRow.fetch(db, where: condition, [list]).map { row in
-            Intake.InspectionCandidate(
-                inspection: row.inspection, mentions: said[row.inspection.id] ?? [], story: row.story,
-                firstSeen: row.firstSeen)
+            var inspection = row.inspection
+            // As mentions name it.
+            inspection.authority = row.slug
+            return Intake.InspectionCandidate(
+                inspection: inspection, mentions: said[inspection.id] ?? [], story: row.story, firstSeen: row.firstSeen)
         }
     }
 

@@ -63,6 +63,8 @@ extension Story {
 /// An inspection with what the store alone knows of it.
 struct InspectionRow {
     let inspection: Inspection
+    /// Of its authority, whose name `inspection` has.
+    let slug: String
     let story: Story.ID?
     let firstSeen: Date
 
@@ -82,8 +84,10 @@ struct InspectionRow {
     private init(_ row: Row) throws {
         let members = Members(row[8])
         let slug: String = row[1]
+        let authority = Authorities.named(slug)
+        self.slug = slug
         inspection = Inspection(
-            id: Identifier(row[0]), subject: row[7] ?? slug, authority: slug,
+            id: Identifier(row[0]), subject: row[7] ?? slug, authority: authority?.name ?? slug, urn: authority?.urn,
             facts: try Stored.value(Inspection.Facts.self, row[2] as String),
             status: Inspection.Status(rawValue: row[3]) ?? .expected,
             items: members.items, sources: members.feeds.count, notified: Date(milliseconds: row[4]))

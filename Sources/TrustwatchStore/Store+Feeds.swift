@@ -7,6 +7,7 @@ extension Store {
     /// A source is recognised by its name, else by its address; one whose address changed is read as if for the first
     /// time. Sources that are gone from feeds.conf stay for the sake of their items.
     package func sync(feeds: [Feed], subjects: [Subject]) throws(StoreError) {
+        guard try !isKnown(feeds, subjects) else { return }
         try write { db in
             try Self.sync(subjects, db)
             try db.execute(sql: "UPDATE feed SET configured = 0 WHERE configured")
@@ -16,6 +17,18 @@ extension Store {
                 try db.execute(sql: "UPDATE feed SET configured = 1 WHERE name = ?", arguments: [feed.name])
                 try Self.move(feed, db)
             }
+        }
+    }
+
+    /// Whether all is as it was the last time, as it mostly is: then a round begins without a write.
+    private func isKnown(_ feeds: [Feed], _ subjects: [Subject]) throws(StoreError) -> Bool {
+        try read { db in
+            func pairs(_ sql: String) throws -> Set<[String?]> {
+                try Set(Row.fetchAll(db, sql: sql).map { [$0[0], $0[1]] })
+            }
+            return try pairs("SELECT name, configured_url FROM feed WHERE configured")
+                == Set(feeds.map { [$0.name, $0.url] })
+                && pairs("SELECT id, authority FROM subject") == Set(subjects.map { [$0.id, $0.authority?.slug] })
         }
     }
 

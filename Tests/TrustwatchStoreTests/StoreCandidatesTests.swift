@@ -104,6 +104,7 @@ import TrustwatchCore
         try world.poll("bbc", [elsewhere])
         let found = try candidates(for: .relevant("new", ordinal: 3)).inspections
         #expect(found.map(\.inspection.facts.ordinal) == [2, 1])
+        #expect(found[1].inspection.authority == "birmingham")
         #expect(found[1].inspection.items.map(\.number) == [2, 3])
         #expect(found[1].inspection.sources == 2)
         #expect(found[1].inspection.notified == World.start)

@@ -58,6 +58,18 @@ import TrustwatchCore
         #expect(record.items == 1)
     }
 
+    @Test func subjectsAreBroughtUpToDate() throws {
+        let world = try World()
+        try world.poll("bbc", [.relevant("a", ordinal: 4)])
+        var renamed = Subject.birmingham
+        renamed.id = "city"
+        try world.store.sync(feeds: World.feeds, subjects: [renamed])
+        #expect(try world.store.inspections().map(\.subject) == ["city"])
+        try world.store.sync(feeds: World.feeds, subjects: [])
+        #expect(try world.store.inspections(all: true).map(\.subject) == ["birmingham"])
+        #expect(try world.store.inspections() == [])
+    }
+
     @Test func aRenamedSourceIsRecognisedByItsAddress() throws {
         let world = try World()
         try world.poll("bbc", [.unrelated("a")])

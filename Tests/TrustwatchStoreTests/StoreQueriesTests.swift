@@ -83,6 +83,8 @@ import TrustwatchCore
         let watched = try world.store.inspections()
         #expect(watched.map(\.facts.published?.description) == [nil, "2018-05", "2019"])
         #expect(watched.map(\.subject) == ["brum", "brum", "brum"])
+        #expect(Set(watched.map(\.authority)) == ["Birmingham"])
+        #expect(Set(watched.map(\.urn)) == ["80429"])
         #expect(try world.store.inspections(all: true).count == 4)
         #expect(try world.store.inspections(subject: "brum") == watched)
     }
