@@ -99,6 +99,8 @@ package enum Intake {
         package var article: Identifier<Article>
         package var story: Story.ID?
         package var inspection: Inspection.ID?
+        /// Of a possible copy: what it is about.
+        package var matches: [Match] = []
 
         package init(
             id: Item.ID, feed: String, canonicalURL: String?, title: String, published: Date?, firstSeen: Date,
@@ -189,6 +191,8 @@ package enum Intake {
     package struct Decision: Sendable, Equatable {
         /// The row to update instead of adding one.
         package var known: Item.ID?
+        /// The item with what its copy says of it, to be written instead; nil: as it was read.
+        package var reread: IncomingItem?
         package var article: Placement<Identifier<Article>>
         /// nil for an item about no subject.
         package var story: Placement<Story.ID>?

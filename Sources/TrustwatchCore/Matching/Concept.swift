@@ -1,7 +1,7 @@
 /// What a phrase stands for in the grammar of the trade; `Vocabulary` says in which words.
 enum Concept: Hashable, Sendable {
     // What an item may be about.
-    case service, trust, work, review, harm, children
+    case service, trust, work, review, harm, children, council
     case ofsted, inspector
     // What looks like it and is not.
     case school, pupils, health, send, adultCare, privateHome, home, councilHome, otherAgency, court, event, councilBusiness, sport, abroad
