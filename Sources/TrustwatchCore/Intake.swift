@@ -142,10 +142,13 @@ package enum Intake {
     package struct RecordedMention: Sendable, Equatable {
         package var item: Item.ID
         package var mention: Mention
+        /// The item's story.
+        package var story: Story.ID?
 
-        package init(item: Item.ID, mention: Mention) {
+        package init(item: Item.ID, mention: Mention, story: Story.ID? = nil) {
             self.item = item
             self.mention = mention
+            self.story = story
         }
     }
 

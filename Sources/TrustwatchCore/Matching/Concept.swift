@@ -11,7 +11,7 @@ enum Concept: Hashable, Sendable {
     case monitoring, focused, joint, probation, youthJustice, adoptionAgency, fosteringService, fullInspection
     case inspection, visit, letter, report
     // What happens to an inspection.
-    case finding, verdict, publication, expectation, future, speech
+    case finding, verdict, roundUp, publication, expectation, future, speech
     /// News of its own: who comes and goes, money, courts, deaths.
     case otherEvent
     /// Time that has passed since.

@@ -42,7 +42,7 @@ struct TradeScore: Sendable {
 
     private static func inspectedCouncil(_ item: ItemText) -> ItemText.Mark? {
         let lede = item.marks.filter { item.isLede($0.sentence) }
-        let isOther = lede.contains { [.school, .pupils, .send, .home, .adultCare, .health].contains($0.concept) }
+        let isOther = lede.contains { [.school, .pupils, .send, .home, .adultCare, .health, .otherAgency].contains($0.concept) }
         guard !isOther, lede.contains(where: { $0.concept == .ofsted }) else { return nil }
         return lede.first { $0.concept == .council }
     }

@@ -24,7 +24,7 @@ enum Vocabulary {
             "care experienced", "kinship carer|care", "special guardian|guardianship", "corporate parent|parenting", "youth offending|justice",
             "child protection plan", "child in need plan", "safeguarding hub", "mash", "multi agency safeguarding", "early help", "unaccompanied asylum", "care proceeding|order",
             "children home", "independent reviewing officer", "personal adviser", "placement order", "in council|its|local|state care", "caseload", "social care", "care system", "care placement",
-            "family hub|help", "secure unit", "social services", "taken into care", "care review", "corporate parents", "yot", "yos",
+            "family hub|help", "secure unit", "taken into care", "care review",
         ]),
         (.review, [
             "serious case review", "safeguarding practice review", "child practice review", "safeguarding children board|partnership|partner",
@@ -89,7 +89,8 @@ enum Vocabulary {
         (.focused, ["focused|focussed|focus visit|inspection", "focused|focussed ofsted? visit|inspection"]),
         (.joint, ["joint targeted area? inspection|visit", "jtai", "joint area child protection inspection", "joint inspection", "joint targeted"]),
         (.probation, ["probation inspector|inspectorate|watchdog|inspection", "inspectorate|inspector of probation", "hmip", "hmi probation", "hm inspectorate of probation", "probation"]),
-        (.youthJustice, ["youth offending|justice service|team|work", "youth offending|justice", "young offender"]),
+        (.youthJustice, ["youth offending|justice service|team|work", "youth offending|justice|crime|custody|offender|reoffending", "young offender", "young people who offend|offended|break", "children who offend|break|commit", "yot", "yos"]),
+        (.roundUp, ["round up", "roundup", "in brief", "latest ofsted visit|inspection|report|rating|judgement", "two|three|four|five|six|seven council|authority", "digest", "at a glance", "this week in"]),
         (.adoptionAgency, ["adoption agency|service|team"]),
         (.fosteringService, ["fostering service"]),
         (.fullInspection, [

@@ -70,7 +70,7 @@ enum Weights {
     static let tradePress = 1.0
     /// Children at all.
     static let children = 0.5
-    static let review = 1.5
+    static let review = 2.0
     /// Children harmed or at risk: the service's business, but also that of police, schools and courts.
     static let harm = 0.75
     /// Ofsted inspects far more schools than councils.

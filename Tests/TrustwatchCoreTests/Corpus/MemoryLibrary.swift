@@ -118,7 +118,7 @@ struct MemoryLibrary {
 
     private func candidate(_ inspection: Inspection) -> Intake.InspectionCandidate {
         let members = rows.filter { $0.inspection == inspection.id }.sorted { $0.id < $1.id }
-        let mentions = members.compactMap { row in row.item.mentions.first.map { Intake.RecordedMention(item: row.id, mention: $0) } }
+        let mentions = members.compactMap { row in row.item.mentions.first.map { Intake.RecordedMention(item: row.id, mention: $0, story: row.story) } }
         let story = members.first { [.published, .official].contains($0.item.mentions.first?.standing) && $0.story != nil }?.story
         return Intake.InspectionCandidate(
             inspection: inspection, mentions: mentions, story: story, firstSeen: members.map(\.firstSeen).min() ?? .distantPast)
