@@ -66,7 +66,9 @@ struct StandingReader {
         let published = sums[.published] ?? 0
         let expected = sums[.expected] ?? 0
         let remembered = sums[.remembered] ?? 0
-        if expected > 0, expected >= published, expected >= remembered { return .expected }
+        // A grade that is given now is out, whatever else is still to come.
+        let isGraded = grades.contains { item.isLede($0.sentence) && !$0.isPast }
+        if expected > (isGraded ? published : 0), expected >= published, expected >= remembered { return .expected }
         if published >= StandingWeights.threshold, published > remembered { return .published }
         return remembered == 0 && isHeadline ? .expected : .remembered
     }
