@@ -71,6 +71,7 @@ struct PDFTextTests {
     @Test func memoryIsBounded() async throws {
         var reader = PDFText()
         reader.memory = 1_000_000
-        #expect(throws: PDFText.Failure.self) { [read = try await read(Self.pdf(["x"]), by: reader)] in try read.get() }
+        let read = try await read(Self.pdf(["x"]), by: reader)
+        #expect(throws: PDFText.Failure.self) { try read.get() }
     }
 }

@@ -1,0 +1,190 @@
+import Foundation
+import Testing
+import TrustwatchService
+
+/// The built program from outside: exit status, what goes to which stream, and that nothing changes on errors.
+@Suite struct CommandLineTests {
+    static let feedsConf = """
+        [[subject]]
+        authority = "Birmingham"
+        [[feed]]
+        name = "Civic Files"
+        url = "file:civic.xml"
+        """
+
+    static let feed = """
+        <rss version="2.0"><channel><title>Civic Files</title><item>
+        <title>Ofsted inspects Birmingham Children's Trust</title><guid>a</guid><link>https://example.org/a</link>
+        <description>Inspectors visited children's social care in Birmingham.</description>
+        <pubDate>Wed, 14 Mar 2018 09:30:00 GMT</pubDate></item></channel></rss>
+        """
+
+    @Test func wrongUsage() throws {
+        let program = try Scratch()
+        #expect(
+            try program.run("itms")
+                == .init(
+                    status: 64, output: "",
+                    errors: """
+                        Error: There is no command 'itms'. Did you mean 'items'?
+                        Usage: trustwatch <subcommand>
+                          See 'trustwatch --help' for more information.
+
+                        """))
+        #expect(try program.run("items", "--sicne", "7d").status == 64)
+        #expect(try program.run("items", "--since", "yesterday").status == 64)
+        #expect(try program.run("search", "a", "--sicne", "7d").status == 64)
+        #expect(try program.run("show", "x1").status == 64)
+        #expect(try program.run("--help").status == 0)
+        #expect(try program.run("--version").output == "0.1.0\n")
+    }
+
+    @Test func errorsInFeedsConf() throws {
+        let program = try Scratch(feedsConf: "[poll]\nevry = \"1h\"\n[[feed]]\nname = \"A\"\n")
+        let expected = Scratch.Ending(
+            status: 78, output: "",
+            errors: """
+                feeds.conf:2: unknown key "evry" in [poll]
+                  hint: did you mean every?
+                feeds.conf:3: [[feed]] "A" has no url
+                  hint: add url = "https://…"
+
+                """)
+        for command in ["check", "poll", "run", "items", "feeds"] { #expect(try program.run(command) == expected) }
+        #expect(!FileManager.default.fileExists(atPath: program.directory + "/state"))
+    }
+
+    @Test func missingFiles() throws {
+        let program = try Scratch()
+        #expect(
+            try program.run("check", "--config", "none.conf")
+                == .init(status: 66, output: "", errors: "none.conf does not exist\n"))
+        #expect(try program.run("feeds", "import", "none.opml").status == 66)
+        #expect(try program.run("backup", "copy.db").status == 66)
+        #expect(try program.run("outbox", "retry").status == 66)
+    }
+
+    @Test func check() throws {
+        let program = try Scratch(feedsConf: Self.feedsConf)
+        try program.write(Self.feed, to: "civic.xml")
+        let fine = "feeds.conf is fine: 1 subject, 1 source, 0 channels\n"
+        #expect(try program.run("check") == .init(status: 0, output: fine, errors: ""))
+        #expect(
+            try program.run("check", "--online")
+                == .init(status: 0, output: fine + "SOURCE       ANSWER\nCivic Files  1 item\n", errors: ""))
+        #expect(!FileManager.default.fileExists(atPath: program.directory + "/state"))
+    }
+
+    @Test func beforeTheFirstPoll() throws {
+        let program = try Scratch(feedsConf: Self.feedsConf)
+        let note = "DIR/state/trustwatch.db does not exist yet: the first `trustwatch poll` makes it\n"
+        #expect(try program.run("items", "--format", "json") == .init(status: 0, output: "[]\n", errors: note))
+        #expect(try program.run("stories", "--format", "jsonl") == .init(status: 0, output: "", errors: note))
+        #expect(
+            try program.run("feeds", "--format", "csv").output == """
+                name,url,kind,status,last_attempt,last_success,http_status,error,failures,next_poll,items,failing_since,\
+                next_poll_reason,moved_to\r
+                Civic Files,file://DIR/civic.xml,feed,never,,,,,0,,0,,,\r
+
+                """)
+    }
+
+    @Test func pollAndAsk() throws {
+        let program = try Scratch(feedsConf: Self.feedsConf)
+        try program.write(Self.feed, to: "civic.xml")
+        let dryRun = try program.run("poll", "--dry-run", "--now", "2018-03-15T12:00:00Z")
+        #expect(dryRun.status == 0)
+        #expect(dryRun.output.hasPrefix("new  Ofsted inspects Birmingham Children's Trust\n"))
+        #expect(try program.run("items", "--all", "--format", "json").output == "[]\n")
+
+        let first = try program.run("poll", "--now", "2018-03-15T12:00:00Z")
+        #expect(first.status == 0)
+        #expect(first.errors.hasPrefix("1 source: 1 new item"))
+        let second = try program.run("poll", "--now", "2018-03-15T12:30:00Z")
+        #expect(second == .init(status: 0, output: "", errors: "1 source: 0 new items; 0 notifications\n"))
+
+        let items = try program.run("items", "--all", "--format", "jsonl")
+        #expect(
+            items.output.hasPrefix(#"{"id":"i1","feed":"Civic Files","feed_url":"file://DIR/civic.xml","guid":"a","#))
+        #expect(try program.run("show", "i1").output.hasPrefix("i1  Ofsted inspects Birmingham Children's Trust\n"))
+        #expect(try program.run("explain", "i1").status == 0)
+        #expect(try program.run("show", "i99").status == 1)
+        #expect(try program.run("search", "inspectors", "--format", "jsonl").output.contains("**Inspectors**"))
+        #expect(try program.run("feeds", "--format", "jsonl").output.contains(#""status":"ok""#))
+
+        #expect(try program.run("backup", "copy.db").status == 0)
+        #expect(try program.run("restore", "copy.db").status == 0)
+        #expect(try program.run("items", "--all", "--format", "jsonl") == items)
+        try program.write("no store", to: "state/trustwatch.db")
+        #expect(try program.run("items").status == 65)
+    }
+
+    @Test func sourcesThatFail() throws {
+        let program = try Scratch(
+            feedsConf: Self.feedsConf + """
+
+                [[feed]]
+                name = "Gone"
+                url = "file:none.xml"
+                """)
+        try program.write(Self.feed, to: "civic.xml")
+        let poll = try program.run("poll", "--now", "2018-03-15T12:00:00Z")
+        #expect(poll.status == 1)
+        #expect(poll.errors.hasPrefix("Gone: "))
+        #expect(try program.run("poll", "Civc Files").status == 64)
+        #expect(try program.run("poll", "Civic Files").status == 0)
+    }
+
+    @Test func nothingCanBeReached() throws {
+        let sources = ["A", "B"].map {
+            "[[feed]]\nname = \"\($0)\"\nurl = \"http://127.0.0.1:9/\"\nallow-private-address = true\n"
+        }
+        #expect(try Scratch(feedsConf: sources.joined()).run("poll").status == 69)
+        // What is refused is no trouble of the network.
+        #expect(
+            try Scratch(feedsConf: "[[feed]]\nname = \"A\"\nurl = \"http://127.0.0.1:9/\"\n").run("poll").status == 1)
+    }
+
+    @Test func stateThatCannotBeUsed() throws {
+        let program = try Scratch(feedsConf: Self.feedsConf)
+        try program.write("a file", to: "state")
+        #expect(try program.run("poll").status == 73)
+        #expect(try program.run("items").status == 73)
+        let held = try Scratch(feedsConf: Self.feedsConf)
+        let state = try StateDirectory(creating: held.directory + "/state")
+        let hold = try state.hold()
+        #expect(try held.run("poll").status == 75)
+        #expect(try held.run("run").status == 75)
+        #expect(try held.run("items").status == 0)
+        _ = consume hold
+    }
+
+    @Test func fullDisk() throws {
+        let program = try Scratch(feedsConf: Self.feedsConf)
+        let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+        #expect(try program.run("feeds", "--format", "json", output: full).status == 74)
+    }
+
+    @Test func subscriptions() throws {
+        let program = try Scratch(feedsConf: "[[feed]]\nname = \"A & B\"\nurl = \"https://example.org/a?b=1&c=2\"\n")
+        let exported = try program.run("feeds", "export").output
+        #expect(
+            exported == """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <opml version="2.0">
+                  <head><title>trustwatch</title></head>
+                  <body>
+                    <outline type="rss" text="A &amp; B" title="A &amp; B" xmlUrl="https://example.org/a?b=1&amp;c=2"/>
+                  </body>
+                </opml>
+
+                """)
+        try program.write(exported, to: "list.opml")
+        try program.write("", to: "feeds.conf")
+        #expect(
+            try program.run("feeds", "import", "list.opml")
+                == .init(
+                    status: 0, output: "[[feed]]\nname = \"A & B\"\nurl = \"https://example.org/a?b=1&c=2\"\n",
+                    errors: "1 to add, 0 in feeds.conf already\n"))
+    }
+}

@@ -1,5 +1,0 @@
-import Testing
-
-@testable import Trustwatch
-
-@Test func placeholder() {}
