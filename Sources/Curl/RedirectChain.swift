@@ -15,7 +15,7 @@ struct RedirectChain {
     private(set) var duration: Duration = .zero
 
     init(_ request: HTTPRequest, proxies: ProxySettings) throws(TransferError) {
-        address = try WebAddress(request.url)
+        address = try Self.redacting(request) { () throws(TransferError) in try WebAddress(request.url) }
         guard address.isWeb || address.origin.scheme == "file" && request.allowFile else {
             throw TransferError(.badURL, at: address.place(redacted: request.redactURL), "is not allowed")
         }
@@ -58,7 +58,9 @@ struct RedirectChain {
         guard [301, 302, 303, 307, 308].contains(received.status), let location = headers["Location"] else {
             return false
         }
-        let next = try address.resolving(latin1Bytes(location) ?? [])
+        let next = try Self.redacting(request) { [address] () throws(TransferError) in
+            try address.resolving(latin1Bytes(location) ?? [])
+        }
         let target = next.place(redacted: request.redactURL)
         guard next.isWeb else {
             throw TransferError(.redirect, at: place, "redirects to \(target), which is neither http nor https")
@@ -77,6 +79,17 @@ struct RedirectChain {
         if next.origin != address.origin { isAtHome = false }
         address = next
         return true
+    }
+
+    /// What is no URL has no host to show.
+    private static func redacting(
+        _ request: HTTPRequest, _ read: () throws(TransferError) -> WebAddress
+    ) throws(TransferError) -> WebAddress {
+        do throws(TransferError) {
+            return try read()
+        } catch {
+            throw request.redactURL ? TransferError(error.kind, at: "the secret address", error.reason) : error
+        }
     }
 
     private func lines() throws(TransferError) -> [[UInt8]] {

@@ -136,11 +136,22 @@ struct RedirectChainTests {
     }
 
     @Test func showsNoMoreThanTheHostOfASecretAddress() async throws {
-        let server = try HTTPServer(["/hook/T0K3N": .redirect(to: "/hook/T0K3N")])
+        let server = try HTTPServer([
+            "/hook/T0K3N": .redirect(to: "/hook/T0K3N"), "/lost/T0K3N": .redirect(to: "http://"),
+        ])
         var request = inside(server.url("/hook/T0K3N?key=T0K3N"))
         request.redactURL = true
         let error = await #expect(throws: TransferError.self) { try await transfers.send(request) }
         #expect(error?.kind == .redirect)
         #expect(error?.description.contains("T0K3N") == false)
+
+        request.url = server.url("/lost/T0K3N")
+        let lost = await #expect(throws: TransferError.self) { try await transfers.send(request) }
+        #expect(
+            lost?.description == "the secret address: redirects to what is no URL (No host part in the URL)")
+
+        request.url = "http://T0K3N:99999/T0K3N"
+        let wrong = await #expect(throws: TransferError.self) { try await transfers.send(request) }
+        #expect(wrong?.description.hasPrefix("the secret address: is no URL (") == true)
     }
 }
