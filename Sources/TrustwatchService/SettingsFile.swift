@@ -31,8 +31,7 @@ package struct SettingsFile: Sendable {
             directory: directory,
             credential: {
                 purpose == .reading ? .success(Secret("https://unread.invalid")) : credentials.secret(named: $0)
-            },
-            authority: Authorities.named, authorityNames: Authorities.all.map(\.name))
+            })
         do {
             return try FeedsConf.load(text, file: path, in: surroundings)
         } catch {

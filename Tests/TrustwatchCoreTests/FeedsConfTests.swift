@@ -2,10 +2,6 @@ import Testing
 import TrustwatchCore
 
 @Suite struct FeedsConfTests {
-    static let birmingham = Authority(
-        urn: "80429", name: "Birmingham", slug: "birmingham", domains: ["birmingham.gov.uk"],
-        trusts: ["Birmingham Children's Trust"])
-
     /// What a file says when it stands in `/etc/trustwatch`, beside one credential named `key`.
     static func load(_ text: String) throws(FileErrors) -> Settings {
         try FeedsConf.load(
@@ -16,8 +12,7 @@ import TrustwatchCore
                     $0 == "key"
                         ? .success(Secret("https://example.org/hook?k=1"))
                         : .failure(.init(why: "credentials/\($0) does not exist", mend: "create it"))
-                },
-                authority: { $0 == "Birmingham" ? birmingham : nil }, authorityNames: ["Birmingham", "Solihull"]))
+                }))
     }
 
     static func diagnostics(_ text: String) -> [String] {
@@ -133,7 +128,7 @@ import TrustwatchCore
         expected.digest.period = .seconds(86_400)
         expected.subjects = [
             Subject(
-                id: "birmingham", name: "The Trust", authority: Self.birmingham, aliases: ["BCT"],
+                id: "birmingham", name: "The Trust", authority: Authorities.named("80429"), aliases: ["BCT"],
                 not: ["Birmingham, Alabama"],
                 kinds: Inspection.Kind.notifiedByDefault.union([.send])),
             Subject(id: "cafcass", name: "cafcass", phrases: ["Cafcass"]),

@@ -26,11 +26,11 @@ extension FeedsConf.Reading {
 
     private func authority(in table: inout TableReader) -> Authority? {
         guard let name = table.string("authority") else { return nil }
-        if let authority = surroundings.authority(name) {
+        if let authority = Authorities.named(name) {
             table.title += " \"\(authority.name)\""
             return authority
         }
-        let nearest = Suggestion.nearest(to: name, among: surroundings.authorityNames)
+        let nearest = Suggestion.nearest(to: name, among: Authorities.all.map(\.name))
         table.refuse(
             "authority", "is none of England's local authorities",
             hint: nearest.map { "did you mean \"\($0)\"?" } ?? "write its name as Ofsted does, such as \"Birmingham\"")

@@ -6,19 +6,9 @@ package enum FeedsConf {
         package var directory: String
         /// The secret of a `…-credential`.
         package var credential: (_ name: String) -> Result<Secret, CredentialError>
-        /// One of England's authorities by its name as Ofsted, or people, write it.
-        package var authority: (_ name: String) -> Authority?
-        /// For suggestions.
-        package var authorityNames: [String]
-
-        package init(
-            directory: String, credential: @escaping (String) -> Result<Secret, CredentialError>,
-            authority: @escaping (String) -> Authority?, authorityNames: [String]
-        ) {
+        package init(directory: String, credential: @escaping (String) -> Result<Secret, CredentialError>) {
             self.directory = directory
             self.credential = credential
-            self.authority = authority
-            self.authorityNames = authorityNames
         }
 
         /// A path of the file, made absolute.
