@@ -53,7 +53,7 @@ import TrustwatchCore
         let target = state + "/target"
         let content = Data(MarkdownDigest.render(digest).utf8)
         for name in ["digest.md", ".digest.md.new"] {
-            FileManager.default.createFile(atPath: target, contents: content)
+            _ = FileManager.default.createFile(atPath: target, contents: content)
             try FileManager.default.createSymbolicLink(atPath: "\(folder)/\(name)", withDestinationPath: target)
         }
         try writer([.markdown]).write(digest)
