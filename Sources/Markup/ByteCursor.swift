@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A place in bytes that are read from left to right.
 struct ByteCursor {
     let bytes: [UInt8]
@@ -35,11 +37,12 @@ struct ByteCursor {
     mutating func skip(past text: StaticString) -> Bool {
         let first = unsafe text.utf8Start[0]
         while position < bytes.count {
-            if bytes[position] == first, starts(with: text) {
+            position = bytes.firstPlace(of: first, from: position)
+            if starts(with: text) {
                 position += text.utf8CodeUnitCount
                 return true
             }
-            position += 1
+            position = min(position + 1, bytes.count)
         }
         return false
     }
@@ -72,4 +75,16 @@ extension UInt8 {
     var isASCIILetter: Bool { (0x61...0x7A).contains(self | 0x20) }
 
     var asciiLowercased: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
+}
+
+extension [UInt8] {
+    /// The first place of a byte, or the end. By `memchr`, which looks at 32 bytes at once.
+    func firstPlace(of byte: UInt8, from start: Int) -> Int {
+        unsafe withUnsafeBytes { buffer in
+            guard let base = buffer.baseAddress, start < buffer.count,
+                let found = unsafe memchr(base + start, Int32(byte), buffer.count - start)
+            else { return buffer.count }
+            return unsafe UnsafeRawPointer(found) - base
+        }
+    }
 }

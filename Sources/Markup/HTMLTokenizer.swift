@@ -9,52 +9,6 @@ package enum HTMLToken {
     case endTag(HTMLName)
 }
 
-/// The name of an HTML element or attribute in lower case, packed so that it is compared as a number. Longer names than
-/// ten characters, and those with other characters than letters, digits and `-`, are all the one unknown name.
-package struct HTMLName: Hashable, Sendable {
-    private let packed: UInt64
-
-    package static let unknown = HTMLName(packed: 0)
-
-    private init(packed: UInt64) {
-        self.packed = packed
-    }
-
-    package init(_ name: some Collection<UInt8>) {
-        guard name.count <= 10 else {
-            self = .unknown
-            return
-        }
-        var packed: UInt64 = 0
-        for byte in name {
-            let code = Self.codes[Int(byte)]
-            guard code != 0 else {
-                self = .unknown
-                return
-            }
-            packed = packed << 6 | UInt64(code)
-        }
-        self.packed = packed
-    }
-
-    /// A name that the program knows, of at most ten characters.
-    package init(known name: StaticString) {
-        self.init(name.withUTF8Buffer { unsafe Array($0) })
-        precondition(self != .unknown, "a known name is too long or has a foreign character")
-    }
-
-    private static let codes: [UInt8] = (0..<256).map { byte in
-        switch UInt8(byte) {
-        case 0x61...0x7A: UInt8(byte) - 0x60
-        case 0x41...0x5A: UInt8(byte) - 0x40
-        case 0x30...0x39: UInt8(byte) - 0x30 + 27
-        case UInt8(ascii: "-"): 37
-        case UInt8(ascii: ":"): 38
-        default: 0
-        }
-    }
-}
-
 /// Cuts HTML into tags and text as HTML's own tokenizer does (WHATWG HTML 13.2.5), so that nothing is markup to a browser
 /// that was text here. Comments, declarations and processing instructions are left out.
 package struct HTMLTokenizer {
@@ -76,8 +30,12 @@ package struct HTMLTokenizer {
     /// Of the last start tag, at most `ParsingLimits.attributes` of them.
     package private(set) var attributes: [Attribute] = []
 
-    package init(_ bytes: [UInt8]) {
+    private let readsAttributes: Bool
+
+    /// - Parameter readsAttributes: false where nobody asks for them.
+    package init(_ bytes: [UInt8], readsAttributes: Bool = true) {
         self.bytes = bytes
+        self.readsAttributes = readsAttributes
         lastTagEnd = bytes.lastIndex(of: UInt8(ascii: ">")) ?? 0
     }
 
@@ -96,7 +54,9 @@ package struct HTMLTokenizer {
         }
         var start = position
         while position < bytes.count {
-            guard bytes[position] == UInt8(ascii: "<"), isMarkup(at: position) else {
+            skip(to: UInt8(ascii: "<"))
+            guard position < bytes.count else { break }
+            guard isMarkup(at: position) else {
                 position += 1
                 continue
             }
@@ -192,20 +152,24 @@ package struct HTMLTokenizer {
 
     private mutating func takeName() -> HTMLName {
         let start = position
-        while position < bytes.count, !bytes[position].isHTMLSpace, bytes[position] != UInt8(ascii: ">"),
-            bytes[position] != UInt8(ascii: "/")
+        var place = start
+        while place < bytes.count, !bytes[place].isHTMLSpace, bytes[place] != UInt8(ascii: ">"),
+            bytes[place] != UInt8(ascii: "/")
         {
-            position += 1
+            place += 1
         }
-        return HTMLName(bytes[start..<position])
+        position = place
+        return HTMLName(bytes[start..<place])
     }
 
     private mutating func attribute() {
         let start = position
         // A leading `=` belongs to the name.
         position += 1
-        while position < bytes.count, !bytes[position].endsAttributeName { position += 1 }
-        let name = start..<position
+        var place = position
+        while place < bytes.count, !bytes[place].endsAttributeName { place += 1 }
+        position = place
+        let name = start..<place
         skipSpace()
         var value = position..<position
         if position < bytes.count, bytes[position] == UInt8(ascii: "=") {
@@ -213,7 +177,7 @@ package struct HTMLTokenizer {
             skipSpace()
             value = attributeValue()
         }
-        guard attributes.count < ParsingLimits.attributes else { return }
+        guard readsAttributes, attributes.count < ParsingLimits.attributes else { return }
         attributes.append(Attribute(name: HTMLName(bytes[name]), nameRange: name, value: value))
     }
 
@@ -262,7 +226,7 @@ package struct HTMLTokenizer {
     }
 
     private mutating func skip(to byte: UInt8) {
-        while position < bytes.count, bytes[position] != byte { position += 1 }
+        position = bytes.firstPlace(of: byte, from: position)
     }
 
     private mutating func skipSpace() {

@@ -22,6 +22,8 @@ package struct XMLAttributes {
     private var ends: [Int] = []
     private var bytes: [UInt8] = []
 
+    package init() {}
+
     package var count: Int { names.count }
     package var isEmpty: Bool { names.isEmpty }
 

@@ -9,33 +9,52 @@ enum XMLPreflight {
         }
     }
 
-    /// What a byte of text may begin: 0 nothing, 1 markup, 2 a reference, 3 nothing that XML allows.
-    private static let kinds: [UInt8] = (0..<256).map { byte in
-        switch UInt8(byte) {
-        case 0x3C: 1
-        case 0x26: 2
-        case 0x09, 0x0A, 0x0D, 0x20...: 0
-        default: 3
-        }
-    }
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let highBits: UInt64 = 0x8080_8080_8080_8080
+    private static let ampersands: UInt64 = 0x2626_2626_2626_2626
+
+    /// Its high bits show where bytes are zero, and possibly some behind those.
+    private static func zeros(_ block: UInt64) -> UInt64 { (block &- ones) & ~block }
+
+    /// Its high bits show where bytes are below the space, and possibly some behind those.
+    private static func controls(_ block: UInt64) -> UInt64 { (block &- 0x20 &* ones) & ~block }
 
     @unsafe private struct Look {
         let bytes: UnsafeBufferPointer<UInt8>
         var position: Int
 
         mutating func passes() -> Bool {
-            unsafe XMLPreflight.kinds.withUnsafeBufferPointer { kinds in
-                let end = unsafe bytes.count
-                while unsafe position < end {
-                    switch unsafe kinds[Int(bytes[position])] {
-                    case 0: unsafe position += 1
-                    case 1: if unsafe !passesMarkup() { return false }
-                    case 2: if unsafe !passesReference() { return false }
-                    default: return false
-                    }
+            while true {
+                unsafe skipPlainText(until: UInt8(ascii: "<"))
+                guard unsafe position < bytes.count else { return true }
+                switch unsafe bytes[position] {
+                case UInt8(ascii: "<"): if unsafe !passesMarkup() { return false }
+                case UInt8(ascii: "&"): if unsafe !passesReference() { return false }
+                case let byte:
+                    guard byte.isXMLSpace || byte >= 0x20 else { return false }
+                    unsafe position += 1
                 }
-                return true
             }
+        }
+
+        /// Steps over text, eight bytes at a time, up to a mark, to `&`, or to anything below the space.
+        private mutating func skipPlainText(until mark: UInt8) {
+            guard let base = unsafe UnsafeRawPointer(bytes.baseAddress) else { return }
+            let marks = UInt64(mark) &* ones
+            let end = unsafe bytes.count
+            var place = unsafe position
+            while place + 8 <= end {
+                let block = unsafe base.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                let stops = controls(block) | zeros(block ^ marks) | zeros(block ^ ampersands)
+                guard stops & highBits == 0 else { break }
+                place += 8
+            }
+            while place < end {
+                let byte = unsafe bytes[place]
+                guard byte >= 0x20, byte != mark, byte != UInt8(ascii: "&") else { break }
+                place += 1
+            }
+            unsafe position = place
         }
 
         /// At `<`: steps behind the tag, comment or section.
@@ -59,17 +78,19 @@ enum XMLPreflight {
 
         /// Text of a CDATA section is looked at for characters that XML forbids; libxml2 looks at the rest itself.
         private mutating func skip(_ start: StaticString, past end: StaticString, allowingControls: Bool) -> Bool {
-            let last = unsafe end.utf8Start[end.utf8CodeUnitCount - 1]
             let count = end.utf8CodeUnitCount
             unsafe position += start.utf8CodeUnitCount
             let least = unsafe position + count
-            while unsafe position < bytes.count {
+            while true {
+                unsafe skipPlainText(until: UInt8(ascii: ">"))
+                guard unsafe position < bytes.count else { return false }
                 let byte = unsafe bytes[position]
-                if !allowingControls, byte < 0x20, byte != 0x0A, byte != 0x0D, byte != 0x09 { return false }
+                if !allowingControls, byte < 0x20, !byte.isXMLSpace { return false }
                 unsafe position += 1
-                if byte == last, unsafe position >= least, unsafe ends(with: end, count: count) { return true }
+                if byte == UInt8(ascii: ">"), unsafe position >= least, unsafe ends(with: end, count: count) {
+                    return true
+                }
             }
-            return false
         }
 
         private func ends(with text: StaticString, count: Int) -> Bool {

@@ -99,6 +99,8 @@ package enum Intake {
         package var article: Identifier<Article>
         package var story: Story.ID?
         package var inspection: Inspection.ID?
+        /// Of a possible copy: what it is about.
+        package var matches: [Match] = []
 
         package init(
             id: Item.ID, feed: String, canonicalURL: String?, title: String, published: Date?, firstSeen: Date,
@@ -140,10 +142,13 @@ package enum Intake {
     package struct RecordedMention: Sendable, Equatable {
         package var item: Item.ID
         package var mention: Mention
+        /// The item's story.
+        package var story: Story.ID?
 
-        package init(item: Item.ID, mention: Mention) {
+        package init(item: Item.ID, mention: Mention, story: Story.ID? = nil) {
             self.item = item
             self.mention = mention
+            self.story = story
         }
     }
 
@@ -189,6 +194,8 @@ package enum Intake {
     package struct Decision: Sendable, Equatable {
         /// The row to update instead of adding one.
         package var known: Item.ID?
+        /// The item with what its copy says of it, to be written instead; nil: as it was read.
+        package var reread: IncomingItem?
         package var article: Placement<Identifier<Article>>
         /// nil for an item about no subject.
         package var story: Placement<Story.ID>?

@@ -6,12 +6,13 @@ extension Intake {
     /// - Parameter matcher: made once for the subjects of feeds.conf.
     package static func read(_ parsed: ParsedFeed, of feed: Feed, with matcher: Matcher) -> Reading {
         let shared = sharedIdentities(parsed.items)
-        // What a trust publishes is about its work even where no word says so.
-        let isOfTrust = !Outlet(names: [feed.name, parsed.title ?? ""], link: nil, feedURL: feed.url).trusts.isEmpty
+        // What a trust or the trade press publishes is about the work even where no word says so.
+        let outlet = Outlet(names: [feed.name, parsed.title ?? ""], link: parsed.items.first?.url, feedURL: feed.url)
+        let isOfTrade = !outlet.trusts.isEmpty || outlet.isTradePress
         let items = parsed.items.map { item in
             let canonical = item.url.flatMap(CanonicalURL.key(of:))
             let key = key(of: item, canonical: canonical, shared: shared)
-            return ItemReader(item: item, key: key, canonicalURL: canonical, parsed: parsed, feed: feed, isOfTrust: isOfTrust, matcher: matcher).read()
+            return ItemReader(item: item, key: key, canonicalURL: canonical, parsed: parsed, feed: feed, isOfTrade: isOfTrade, matcher: matcher).read()
         }
         return Reading(title: parsed.title, hints: parsed.hints, items: items, warning: warning(parsed))
     }
@@ -52,7 +53,7 @@ private struct ItemReader {
     let canonicalURL: String?
     let parsed: ParsedFeed
     let feed: Feed
-    let isOfTrust: Bool
+    let isOfTrade: Bool
     let matcher: Matcher
 
     func read() -> Intake.IncomingItem {
@@ -65,7 +66,7 @@ private struct ItemReader {
         incoming.fingerprint = Fingerprint(headline: headline.text, text: text, day: Intake.day(of: item.published)?.firstDay)
         if let official = item.official {
             readOfficial(official, text, &incoming)
-        } else if isOfTrust || feed.subject != nil || ItemText.concernsTrade(text) || matcher.mayBeSaid(in: text) {
+        } else if isOfTrade || feed.subject != nil || ItemText.concernsTrade(text) || matcher.mayBeSaid(in: text) {
             readNews(headline, text, &incoming)
         }
         return incoming

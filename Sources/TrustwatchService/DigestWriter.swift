@@ -3,13 +3,13 @@ internal import TrustwatchCore
 
 /// Keeps the files of the digest. Each is replaced whole, so that a reader never sees half of one, and only where
 /// something in it has changed.
-struct DigestWriter: Sendable {
+package struct DigestWriter: Sendable {
     private let directory: String
     private let formats: [Settings.DigestSettings.Format]
 
-    struct Failure: Error, Equatable, CustomStringConvertible {
+    package struct Failure: Error, Equatable, CustomStringConvertible {
         /// One sentence.
-        var description: String
+        package var description: String
     }
 
     /// - Parameter stateDirectory: what a relative folder of the settings stands in.

@@ -35,9 +35,9 @@ import Testing
     @Test func eightyColumns() {
         #expect(
             text(80) == """
-                ID   SOURCE                         TITLE                           N  NOTE
-                i1   BBC Birmingham and Black Cou…  Inspectors record more progr…   7  first
-                i20  新聞                           Überblick über die Kinder- u…  12  \("")
+                ID   SOURCE                           TITLE                             N  NOTE
+                i1   BBC Birmingham and Black Count…  Inspectors record more progres…   7  first
+                i20  新聞                             Überblick über die Kinder- und…  12  \("")
 
                 """)
     }

@@ -46,7 +46,7 @@ struct Explanation: JSONConvertible {
 
     func text(on terminal: Terminal) -> String {
         let item = details.item
-        var card = Card("\(item.id)  \(item.title)", on: terminal)
+        var card = Card(item.id, item.title, on: terminal)
         card.add("source", item.feed)
         card.add("address", item.url)
         if details.matches.isEmpty { card.add("subjects", "no evidence for any of them") }

@@ -54,7 +54,7 @@ struct ShowCommand: ParsableCommand {
     }
 
     static func card(_ item: Item, on terminal: Terminal) -> String {
-        var card = Card("\(item.id)  \(item.title)", on: terminal)
+        var card = Card(item.id, item.title, on: terminal)
         card.add("source", item.feed)
         card.add("author", item.author)
         card.add("published", item.published?.words)
@@ -69,7 +69,7 @@ struct ShowCommand: ParsableCommand {
     }
 
     static func card(_ story: Story, on terminal: Terminal) -> String {
-        var card = Card("\(story.id)  \(story.title)", on: terminal)
+        var card = Card(story.id, story.title, on: terminal)
         card.add("subjects", story.subjects.joined(separator: ", "))
         card.add("outlets", story.outlets.joined(separator: ", "))
         card.add("first seen", story.firstSeen.words)
@@ -80,7 +80,7 @@ struct ShowCommand: ParsableCommand {
 
     static func card(_ inspection: Inspection, on terminal: Terminal) -> String {
         let facts = inspection.facts
-        var card = Card("\(inspection.id)  \(inspection.authority): \(inspection.words)", on: terminal)
+        var card = Card(inspection.id, "\(inspection.authority): \(inspection.words)", on: terminal)
         card.add(
             "authority",
             [inspection.authority, inspection.urn.map { "URN \($0)" }].compactMap(\.self).joined(separator: ", "))

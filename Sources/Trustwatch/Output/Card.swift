@@ -6,8 +6,8 @@ struct Card {
     private let terminal: Terminal
     private let title: String
 
-    init(_ title: String, on terminal: Terminal) {
-        self.title = CleanText.line(title)
+    init(_ id: some CustomStringConvertible, _ title: String, on terminal: Terminal) {
+        self.title = "\(id)  \(CleanText.line(title))"
         self.terminal = terminal
     }
 

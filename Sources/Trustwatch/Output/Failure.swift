@@ -18,8 +18,10 @@ struct Failure: Error, Equatable {
     /// The lines for standard error; a feed's or a server's words may be in them.
     var lines: [String] {
         guard let message else { return [] }
-        return message.split(separator: "\n").map { CleanText.line(String($0)) }
-            + (hint.map { ["  hint: \(CleanText.line($0))"] } ?? [])
+        return message.split(separator: "\n").map { line in
+            // Several errors at once bring their hints along, indented.
+            (line.hasPrefix("  ") ? "  " : "") + CleanText.line(String(line))
+        } + (hint.map { ["  hint: \(CleanText.line($0))"] } ?? [])
     }
 }
 
@@ -32,6 +34,7 @@ extension Failure {
         case let error as SettingsFile.Failure: self.init(error)
         case let error as StoreError: self.init(error)
         case let error as StateDirectory.Failure: self.init(error)
+        case let error as DigestWriter.Failure: self.init(.inputOutput, error.description)
         default: self.init(.internalError, "\(error)", hint: "please report this")
         }
     }

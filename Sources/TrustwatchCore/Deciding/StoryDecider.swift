@@ -32,8 +32,7 @@ struct StoryDecider {
         switch standing {
         case .published, .official: return isNear(candidate) ? candidate.story : nil
         case .expected:
-            let announcing = Set(candidate.mentions.filter { $0.mention.standing == .expected }.map(\.item))
-            return candidates.neighbours.first { announcing.contains($0.id) }?.story
+            return candidate.mentions.first { $0.mention.standing == .expected && $0.story != nil && $0.item != candidates.known?.id }?.story
         case .remembered, .compared: return nil
         }
     }

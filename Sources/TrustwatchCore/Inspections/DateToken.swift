@@ -51,7 +51,6 @@ struct DateToken {
     }
 }
 
-
 extension [DateToken] {
     private func kind(_ index: Int) -> DateToken.Kind? { indices.contains(index) ? self[index].kind : nil }
 

@@ -80,6 +80,10 @@ struct InspectionJoin {
                 return Score(value: 3, because: ["it is dated \(then)"])
             }
             let days = now.firstDay - published.firstDay
+            if let visit = mention.facts.visit?.start {
+                guard gap(visit, candidate.visit?.start ?? published) <= 60 else { return nil }
+                return Score(value: 2, because: ["it remembers a visit of \(visit)"])
+            }
             if mention.facts.kind == nil, days > Self.vagueMemory { return nil }
             return Score(value: days <= 45 ? 2 : max(0.2, 1.6 - Double(days) / 1000), because: ["it was published \(days) days before"])
         }

@@ -43,7 +43,8 @@ struct InspectionRecogniser {
         let mine = Authorities.Entry.all[main].authority
         let own = places.first { $0.authority == main }?.fromLede ?? 0
         let others = places.filter { $0.authority != main && $0.fromLede >= own * 0.7 && !mine.isAkin(to: Authorities.Entry.all[$0.authority].authority) }
-        return own > 0 && others.count >= 2
+        let saysSo = item.marks.contains { $0.concept == .roundUp && item.text.sentences[$0.sentence].place == .title }
+        return own > 0 && others.count >= (saysSo ? 1 : 2)
     }
 
     private func facts(
@@ -60,8 +61,9 @@ struct InspectionRecogniser {
             facts.published = grades.first.flatMap { grade in
                 dates.found.filter { $0.sentence == grade.sentence }.min { dates.distance($0.words, grade.words) < dates.distance($1.words, grade.words) }?.date.start
             }
+            if isOld(dates, grades) { facts.visit = dates.visit(isVisitWord) }
             guard reading.isSpecific else { return facts }
-            facts.visit = facts.published == nil && reading.kind?.isVisit ?? false ? dates.visit(isVisitWord) : nil
+            if facts.visit == nil, facts.published == nil, reading.kind?.isVisit ?? false { facts.visit = dates.visit(isVisitWord) }
         }
         facts.kind = reading.isFull ? Framework.kind(visit: facts.visit?.start, published: facts.published ?? said) : reading.kind
         if facts.kind == .monitoringVisit || facts.kind == nil { facts.ordinal = OrdinalReader.ordinal(in: item) }

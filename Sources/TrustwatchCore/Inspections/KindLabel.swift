@@ -12,7 +12,7 @@ extension Inspection.Kind {
         if let named = Self.labels.first(where: { label.contains($0.words) })?.kind {
             self = named
         } else if Self.fullInspections.contains(where: { label.contains($0) }) {
-            self = Self.framework(visit: visit, published: published)
+            self = Framework.kind(visit: visit, published: published) ?? .other
         } else {
             self = .other
         }
@@ -31,17 +31,4 @@ extension Inspection.Kind {
     ]
 
     private static let fullInspections = ["children's services", "children's social care"]
-
-    /// A framework with the first day of its first visits, and of their reports.
-    private static let frameworks: [(kind: Inspection.Kind, visits: PartialDate, reports: PartialDate)] = [
-        (.ilacs, PartialDate(year: 2018, month: 1, day: 1), PartialDate(year: 2018, month: 3, day: 9)),
-        (.sif, PartialDate(year: 2013, month: 11, day: 1), PartialDate(year: 2014, month: 1, day: 1)),
-        (.childProtection, PartialDate(year: 2012, month: 5, day: 1), PartialDate(year: 2012, month: 6, day: 20)),
-    ]
-
-    private static func framework(visit: PartialDate?, published: PartialDate?) -> Inspection.Kind {
-        guard let day = (visit ?? published)?.lastDay else { return .other }
-        let first = frameworks.first { day >= (visit == nil ? $0.reports : $0.visits).firstDay }
-        return first?.kind ?? .slac
-    }
 }

@@ -20,6 +20,7 @@ struct StandingReader {
             sums[standing, default: 0] += weight * zone
         }
         let titleReports = titleReports
+        let isReport = grades.contains { item.isLede($0.sentence) && !$0.isPast } || item.marks.contains { $0.concept == .monitoring && item.isLede($0.sentence) }
         for mark in item.marks where item.isLede(mark.sentence) {
             let isTitle = item.text.sentences[mark.sentence].place == .title
             switch mark.concept {
@@ -27,14 +28,15 @@ struct StandingReader {
             case .publication where isNear(mark, [.report, .letter, .ofsted, .inspector, .inspection]): add(.published, "published", StandingWeights.published, mark)
             case .monitoring, .focused, .joint: add(.published, "visit-named", StandingWeights.visitNamed, mark)
             case .ordinal where OrdinalReader.isOfVisits(mark, in: item): add(.published, "visit-counted", StandingWeights.visitNamed, mark)
-            case .expectation where isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring]) && isPrime(mark.sentence):
-                add(.expected, "expectation", isTitle ? StandingWeights.expectationInTitle : StandingWeights.expectation, mark)
+            case .expectation where isPrime(mark.sentence):
+                let share = isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring]) ? 1 : StandingWeights.apart
+                add(.expected, "expectation", share * (isTitle ? StandingWeights.expectationInTitle : StandingWeights.expectation), mark)
             case .future where isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring]) && isPrime(mark.sentence):
                 add(.expected, "future", StandingWeights.future, mark)
             case .memory: add(.remembered, "memory", isTitle ? StandingWeights.memoryInTitle : StandingWeights.memory, mark)
             case .anniversary: add(.remembered, "anniversary", isTitle ? StandingWeights.anniversaryInTitle : StandingWeights.anniversary, mark)
             case .otherEvent where isTitle && !titleReports: add(.remembered, "other-event", StandingWeights.otherEvent, mark)
-            case .speech: add(.remembered, "speech", StandingWeights.speech, mark)
+            case .speech: add(.remembered, "speech", isTitle || !isReport ? StandingWeights.speech : StandingWeights.speechBesideReport, mark)
             default: break
             }
         }
@@ -48,6 +50,11 @@ struct StandingReader {
         return Finding(standing: decide(sums), evidence: evidence)
     }
 
+    /// A headline about an inspection without a result, and without any other news, says that there is one.
+    private var isHeadline: Bool {
+        item.marks.contains { [.inspection, .fullInspection, .inspector].contains($0.concept) && item.text.sentences[$0.sentence].place == .title }
+    }
+
     /// Whether the headline says what inspectors found: an event beside it is then its background.
     private var titleReports: Bool {
         item.marks.contains { mark in
@@ -59,8 +66,11 @@ struct StandingReader {
         let published = sums[.published] ?? 0
         let expected = sums[.expected] ?? 0
         let remembered = sums[.remembered] ?? 0
-        if expected > 0, expected >= published, expected >= remembered { return .expected }
-        return published >= StandingWeights.threshold && published > remembered ? .published : .remembered
+        // A grade that is given now is out, whatever else is still to come.
+        let isGraded = grades.contains { item.isLede($0.sentence) && !$0.isPast }
+        if expected > (isGraded ? published : 0), expected >= published, expected >= remembered { return .expected }
+        if published >= StandingWeights.threshold, published > remembered { return .published }
+        return remembered == 0 && isHeadline ? .expected : .remembered
     }
 
     /// The headline and the first sentence after it: further down an article often says what comes next.
@@ -89,6 +99,8 @@ enum StandingWeights {
     /// `Inspectors arrive`, `inspection begins`, `verdict due`.
     static let expectationInTitle = 4.0
     static let expectation = 2.0
+    /// What is expected stands in another sentence than the inspectors.
+    static let apart = 0.5
     /// `will`, `is to`: with an inspection in one sentence.
     static let future = 1.5
     /// `A year on`, `looking back`.
@@ -99,6 +111,8 @@ enum StandingWeights {
     static let memory = 1.0
     /// The headline has news of its own: an appointment, a court, money.
     static let otherEvent = 2.5
-    /// The chief inspector speaks; Ofsted explains how it works.
+    /// The chief inspector speaks; Ofsted explains how it works; somebody comments.
     static let speech = 5.0
+    /// The chief inspector is quoted on a report.
+    static let speechBesideReport = 1.0
 }

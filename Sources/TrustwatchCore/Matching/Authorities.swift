@@ -59,7 +59,7 @@ package enum Authorities {
         }
 
         /// `Bristol, City of` is Bristol wherever it is not sorted by its name.
-        private static func plain(_ name: String) -> String {
+        static func plain(_ name: String) -> String {
             name.hasSuffix(", City of") ? String(name.dropLast(", City of".count)) : name
         }
     }

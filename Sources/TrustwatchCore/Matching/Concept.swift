@@ -1,7 +1,7 @@
 /// What a phrase stands for in the grammar of the trade; `Vocabulary` says in which words.
 enum Concept: Hashable, Sendable {
     // What an item may be about.
-    case service, trust, work, review, harm, children
+    case service, trust, work, review, harm, children, council
     case ofsted, inspector
     // What looks like it and is not.
     case school, pupils, health, send, adultCare, privateHome, home, councilHome, otherAgency, court, event, councilBusiness, sport, abroad
@@ -11,7 +11,7 @@ enum Concept: Hashable, Sendable {
     case monitoring, focused, joint, probation, youthJustice, adoptionAgency, fosteringService, fullInspection
     case inspection, visit, letter, report
     // What happens to an inspection.
-    case finding, verdict, publication, expectation, future, speech
+    case finding, verdict, roundUp, publication, expectation, future, speech
     /// News of its own: who comes and goes, money, courts, deaths.
     case otherEvent
     /// Time that has passed since.

@@ -44,7 +44,7 @@ struct PlaceNames: Sendable {
         for (number, sentence) in text.sentences.enumerated() where !sentence.isClutter {
             let found = index.hits(text.words, in: sentence.words)
             for hit in found {
-                guard let name = hit.value, text.words[hit.words.lowerBound].isCapital else { continue }
+                guard let name = hit.value, isProper(hit.words, in: text, kind: name.kind) else { continue }
                 let isInside = found.contains {
                     $0.words.count > hit.words.count && $0.words.lowerBound <= hit.words.lowerBound
                         && $0.words.upperBound >= hit.words.upperBound
@@ -54,6 +54,12 @@ struct PlaceNames: Sendable {
             }
         }
         return hits
+    }
+
+    /// Names begin with capitals; a trust's is one only as a whole, for `Leeds children's trust` may be a hospital's.
+    private func isProper(_ words: Range<Int>, in text: NormalisedText, kind: Kind) -> Bool {
+        guard kind == .trust else { return text.words[words.lowerBound].isCapital }
+        return text.words[words].allSatisfy { $0.isCapital || Self.joints.contains($0.hash) && !Self.childWords.contains($0.hash) }
     }
 
     /// `University of Birmingham`, `Leeds Teaching Hospitals NHS Trust`, `Slough Town FC`: other bodies with the name in theirs.
@@ -105,6 +111,7 @@ struct PlaceNames: Sendable {
     private static let of = NormalisedText.hash("of")
     private static let ofBodies = hashes("university bishop diocese archdiocese archbishop college cathedral duke earl lord")
     private static let joints = hashes("and of the for in upon women children teaching")
+    private static let childWords = hashes("children women")
     private static let bodies = hashes(
         """
         university college school academy academies primary secondary grammar hospital hospitals nhs infirmary healthcare health crown magistrates \

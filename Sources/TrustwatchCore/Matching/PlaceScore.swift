@@ -2,7 +2,7 @@
 struct PlaceScore: Sendable {
     /// Index into `Authorities.Entry.all`.
     var authority: Int
-    /// From headline, lede and body, not from the outlet.
+    /// The strongest evidence in headline, lede and body, not from the outlet.
     var fromText = 0.0
     /// The same without the body.
     var fromLede = 0.0
@@ -29,13 +29,15 @@ struct PlaceScore: Sendable {
         return scores.values.sorted { ($0.total, $1.authority) > ($1.total, $0.authority) }
     }
 
+    /// A trust that only the body names is the one that headline and lede call `the children's trust`.
     private static func named(_ authority: Int, _ hits: [PlaceNames.Hit], in item: ItemText) -> PlaceScore {
         let mine = Authorities.Entry.all[authority].authority
         let isAlone = item.names.allSatisfy { $0.authority == authority || mine.isAkin(to: Authorities.Entry.all[$0.authority].authority) }
         var best: [String: (evidence: Evidence, isLede: Bool)] = [:]
         for hit in hits {
             let (rule, weight) = rule(for: hit, in: item)
-            let zone = isAlone && rule != "named" && rule != "town-named" ? max(item.zone(hit.sentence), Weights.inBodyAlone) : item.zone(hit.sentence)
+            let isMeant = hit.kind == .trust && item.marks.contains { $0.concept == .trust && item.isLede($0.sentence) }
+            let zone = isMeant ? max(item.zone(hit.sentence), Weights.inLede) : isAlone && rule != "named" && rule != "town-named" ? max(item.zone(hit.sentence), Weights.inBodyAlone) : item.zone(hit.sentence)
             let passing = passing(hit, in: item)
             let evidence = item.evidence(rule, weight * zone * passing, hit.words, in: hit.sentence)
             if best[rule].map({ $0.evidence.weight < evidence.weight }) ?? true {
@@ -45,9 +47,9 @@ struct PlaceScore: Sendable {
         var score = PlaceScore(authority: authority)
         for (rule, found) in best.sorted(by: { $0.key < $1.key }) {
             score.evidence.append(found.evidence)
-            score.fromText += found.evidence.weight
+            score.fromText = max(score.fromText, found.evidence.weight)
             if found.isLede {
-                score.fromLede += found.evidence.weight
+                score.fromLede = max(score.fromLede, found.evidence.weight)
                 score.isDirect = score.isDirect || ["service-named", "trust-named", "council-named"].contains(rule)
             }
         }
@@ -74,7 +76,10 @@ struct PlaceScore: Sendable {
     private static func isBesideService(_ hit: PlaceNames.Hit, in item: ItemText) -> Bool {
         item.marks.contains { mark in
             guard mark.sentence == hit.sentence, mark.concept == .service || mark.concept == .trust && !item.borrowsTrust else { return false }
-            if mark.words.lowerBound >= hit.words.upperBound { return mark.words.lowerBound - hit.words.upperBound <= 3 }
+            if mark.words.lowerBound >= hit.words.upperBound {
+                return mark.words.lowerBound - hit.words.upperBound <= 3
+                    && !item.text.words[hit.words.upperBound..<mark.words.lowerBound].contains { clauses.contains($0.hash) }
+            }
             let gap = hit.words.lowerBound - mark.words.upperBound
             return gap >= 0 && gap <= 2 && item.text.words[mark.words.upperBound..<hit.words.lowerBound].contains { joints.contains($0.hash) }
         }
@@ -144,6 +149,7 @@ struct PlaceScore: Sendable {
         evidence.append(Evidence(rule: "other-authority", quote: name, place: .title, weight: -min(lead, Weights.otherAuthority)))
     }
 
+    private static let clauses: Set<UInt64> = Set(["and", "but", "who", "which", "was", "is", "as", "while", "where", "after", "before"].map(NormalisedText.hash))
     private static let from = NormalisedText.hash("from")
     private static let to = NormalisedText.hash("to")
     private static let joints: Set<UInt64> = Set(["in", "at", "of", "for", "to", "across", "over", "by", "from"].map(NormalisedText.hash))

@@ -8,12 +8,20 @@ struct TradeScore: Sendable {
         if let short = item.names.first(where: { $0.kind == .trustInShort }), !item.borrowsTrust, !evidence.contains(where: { $0.rule == "trust" }) {
             evidence.append(item.evidence("trust", Weights.trust * item.zone(short.sentence), short.words, in: short.sentence))
         }
+        if let council = Self.inspectedCouncil(item) {
+            evidence.append(item.evidence("ofsted-on-council", Weights.ofstedOnCouncil, council.words, in: council.sentence))
+        }
         if item.outlet.isTradePress { evidence.append(Evidence(rule: "trade-press", quote: "", place: .feed, weight: Weights.tradePress)) }
-        if let grade = item.marks.first(where: { $0.concept.isPlainGrade && item.isLede($0.sentence) }) {
+        let grades = item.marks.filter { mark in
+            mark.concept.isPlainGrade || (mark.concept == .grade(.good) && item.marks.contains { $0.concept == .everywhere && $0.sentence == mark.sentence })
+        }
+        if let grade = grades.first(where: { item.isLede($0.sentence) }) {
             evidence.append(item.evidence("graded", Weights.graded * item.zone(grade.sentence), grade.words, in: grade.sentence))
         }
         if let trust = item.names.first(where: { $0.kind == .trust }) {
-            evidence.append(item.evidence("known-trust", Weights.knownTrust * item.zone(trust.sentence), trust.words, in: trust.sentence))
+            let isMeant = evidence.contains { $0.rule == "trust" && $0.place != .body }
+            let zone = isMeant ? max(item.zone(trust.sentence), Weights.inLede) : item.zone(trust.sentence)
+            evidence.append(item.evidence("known-trust", Weights.knownTrust * zone, trust.words, in: trust.sentence))
         }
         // Watchdogs of health and police take part in joint inspections.
         let isJoint = item.marks.contains { $0.concept == .joint }
@@ -30,6 +38,13 @@ struct TradeScore: Sendable {
     private static func isOneHome(_ item: ItemText) -> Bool {
         item.marks.contains { $0.concept == .home && item.text.sentences[$0.sentence].place == .title }
             && !item.marks.contains { $0.concept == .councilHome && item.isLede($0.sentence) }
+    }
+
+    private static func inspectedCouncil(_ item: ItemText) -> ItemText.Mark? {
+        let lede = item.marks.filter { item.isLede($0.sentence) }
+        let isOther = lede.contains { [.school, .pupils, .send, .home, .adultCare, .health, .otherAgency].contains($0.concept) }
+        guard !isOther, lede.contains(where: { $0.concept == .ofsted }) else { return nil }
+        return lede.first { $0.concept == .council }
     }
 
     private static let rules: [(String, Double, [Concept])] = [

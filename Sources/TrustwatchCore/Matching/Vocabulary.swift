@@ -24,7 +24,7 @@ enum Vocabulary {
             "care experienced", "kinship carer|care", "special guardian|guardianship", "corporate parent|parenting", "youth offending|justice",
             "child protection plan", "child in need plan", "safeguarding hub", "mash", "multi agency safeguarding", "early help", "unaccompanied asylum", "care proceeding|order",
             "children home", "independent reviewing officer", "personal adviser", "placement order", "in council|its|local|state care", "caseload", "social care", "care system", "care placement",
-            "family hub|help", "secure unit", "social services", "taken into care", "care review", "corporate parents", "yot", "yos",
+            "family hub|help", "secure unit", "taken into care", "care review",
         ]),
         (.review, [
             "serious case review", "safeguarding practice review", "child practice review", "safeguarding children board|partnership|partner",
@@ -43,11 +43,12 @@ enum Vocabulary {
             "school", "academy", "headteacher", "head teacher", "nursery", "childminder", "college", "sixth form", "gcse", "preschool",
             "pre school", "kindergarten", "multi academy", "trojan horse", "playgroup", "early year", "free school",
         ]),
+        (.council, ["council", "local authority", "authority"]),
         (.pupils, ["pupil", "student", "teacher", "classroom", "exclusion"]),
         (.children, ["children", "child", "youngster", "young people", "teenager"]),
         (.health, [
             "nhs", "hospital", "cqc", "care quality commission", "patient", "mental health", "maternity", "clinical commissioning", "ward", "foundation trust",
-            "healthcare", "health care", "clinic", "gp", "surgery", "a e", "children hospital", "ambulance", "camhs", "waiting list", "consultant", "heart", "intensive care", "doctor", "midwife", "medical", "health trust", "cancer", "operation",
+            "healthcare", "health care", "clinic", "gp", "surgery", "a e", "children hospital", "ambulance", "camhs", "waiting list|time", "psychiatric", "therapy", "therapist", "clinician", "clinical", "nurse", "nursing", "surgeon", "transplant", "paediatric", "outpatient", "eating disorder", "consultant", "heart", "intensive care", "doctor", "midwife", "medical", "health trust", "cancer", "operation",
         ]),
         (.send, [
             "special educational need", "special need", "area send", "send inspection|service|provision|system|reform|support|taxi|transport|strategy|area|children|review|partnership|failing|department",
@@ -60,8 +61,8 @@ enum Vocabulary {
             "private children? home", "privately run", "privately owned", "private company|firm|provider|operator", "registration suspended|cancelled", "registration of the company", "independent children home", "private residential",
             "unregistered home|children", "home owner", "company that run|runs|ran",
         ]),
-        (.home, ["children home", "child home", "care home for children", "residential home"]),
-        (.councilHome, ["council run", "run by the? council|trust|authority|local", "council owned", "local authority run", "council home|children", "council's", "authority run", "trust run", "its children home", "our home|children", "council to|plans|will|wants", "council children home", "home run|owned by the? council|city|county|authority|trust"]),
+        (.home, ["children home", "child home", "care home for children", "residential home", "home for children|teenager|boys|girls|youngster|vulnerable", "care company|firm|provider", "supported accommodation|housing", "semi independent", "care home boss|staff"]),
+        (.councilHome, ["council run", "run by the? council|trust|authority|local", "council owned", "local authority run", "council home|children", "authority run", "trust run", "its children home", "our home|children", "council to|plans|will|wants", "council children home", "home run|owned by the? council|city|county|authority|trust"]),
         (.otherAgency, [
             "independent fostering? adoption? agency", "fostering agency", "private fostering|adoption", "barnardo", "charity", "nonprofit", "national adopter", "action for children", "foundation work|works|trust", "national charity", "across the uk", "club foundation", "charitable", "donation", "fundraising", "fundraiser", "grant", "trust fund", "lottery", "bequest", "philanthropist", "brain injury", "theatre", "museum", "wildlife", "prince trust", "national trust", "community trust", "education trust", "learning trust", "housing association", "hospice",
         ]),
@@ -88,7 +89,8 @@ enum Vocabulary {
         (.focused, ["focused|focussed|focus visit|inspection", "focused|focussed ofsted? visit|inspection"]),
         (.joint, ["joint targeted area? inspection|visit", "jtai", "joint area child protection inspection", "joint inspection", "joint targeted"]),
         (.probation, ["probation inspector|inspectorate|watchdog|inspection", "inspectorate|inspector of probation", "hmip", "hmi probation", "hm inspectorate of probation", "probation"]),
-        (.youthJustice, ["youth offending|justice service|team|work", "youth offending|justice", "young offender"]),
+        (.youthJustice, ["youth offending|justice service|team|work", "youth offending|justice|crime|custody|offender|reoffending", "young offender", "young people who offend|offended|break", "children who offend|break|commit", "yot", "yos"]),
+        (.roundUp, ["round up", "roundup", "in brief", "latest ofsted visit|inspection|report|rating|judgement", "two|three|four|five|six|seven council|authority", "digest", "at a glance", "this week in"]),
         (.adoptionAgency, ["adoption agency|service|team"]),
         (.fosteringService, ["fostering service"]),
         (.fullInspection, [

@@ -70,12 +70,15 @@ enum Weights {
     static let tradePress = 1.0
     /// Children at all.
     static let children = 0.5
-    static let review = 1.5
+    static let review = 2.0
     /// Children harmed or at risk: the service's business, but also that of police, schools and courts.
     static let harm = 0.75
     /// Ofsted inspects far more schools than councils.
     static let ofsted = 0.5
     static let inspector = 0.25
+    /// Ofsted and a council in one lede, and no word of schools, special needs or homes: what Ofsted inspects of a council
+    /// is its children's services.
+    static let ofstedOnCouncil = 1.25
     /// What a children's trust publishes is about its work.
     static let trustPublishes = 2.0
     /// Named as the source that writes about this subject alone (`[[feed]] subject`).
@@ -89,7 +92,7 @@ enum Weights {
         .send: ("special-needs", 3),  // area inspections of education and health
         .adultCare: ("adult-care", 3),  // social care, but not of children
         .privateHome: ("private-home", 8),  // one provider, not the authority, whoever is asked about it
-        .home: ("single-home", 4),  // most are run by companies; where the council runs it, that is said
+        .home: ("single-home", 6),  // most are run by companies; where the council runs it, that is said
         .otherAgency: ("other-agency", 2),  // charities and agencies foster as well
         .court: ("court", 1),  // a court merely sits there; but councils are parties too
         .event: ("event", 5),  // advertisements and conferences

@@ -25,7 +25,8 @@ struct ElementValue {
 
     init(_ element: FeedElement, attributes: XMLAttributes, scope: ElementScope, depth: Int, isAtom: Bool) {
         self.element = element
-        self.attributes = attributes
+        // An empty list is not shared, so that the reader can go on with its own.
+        self.attributes = attributes.isEmpty ? XMLAttributes() : attributes
         self.scope = scope
         self.depth = depth
         self.isAtom = isAtom
@@ -34,9 +35,9 @@ struct ElementValue {
     // MARK: - Being read
 
     mutating func startChild(
-        _ name: XMLName, _ attributes: XMLAttributes, scope: ElementScope, after text: inout [UInt8]
+        _ name: XMLName, _ attributes: XMLAttributes, scope: ElementScope, after text: [UInt8]
     ) {
-        append(&text)
+        append(text)
         guard element.takesMarkup, bytes.count < ParsingLimits.elementText, !isNeedlessWrapper(name) else {
             open.append(nil)
             return
@@ -46,8 +47,8 @@ struct ElementValue {
         InlineMarkup.appendStart(name, attributes, base: scope.depth > depth ? scope.base : nil, to: &bytes)
     }
 
-    mutating func endChild(after text: inout [UInt8]) {
-        append(&text)
+    mutating func endChild(after text: [UInt8]) {
+        append(text)
         if let name = open.popLast() ?? nil { InlineMarkup.appendEnd(name, to: &bytes) }
     }
 
@@ -58,11 +59,9 @@ struct ElementValue {
     }
 
     /// Text is taken as it is until a child element shows that it stands among markup.
-    mutating func append(_ text: inout [UInt8]) {
+    mutating func append(_ text: [UInt8]) {
         if hasMarkup {
             HTMLText.append(text, 0..<text.count, to: &bytes, decodingReferences: false)
-        } else if bytes.isEmpty {
-            swap(&bytes, &text)
         } else {
             bytes += text
         }

@@ -2,7 +2,7 @@ internal import Markup
 
 /// What of HTML may stand in the body of an article. Everything that is not named here is left out.
 enum HTMLPolicy {
-    enum Element {
+    enum Element: Sendable {
         /// Written, with its end tag.
         case kept(name: [UInt8])
         /// Written; has no content and no end tag.
@@ -13,7 +13,7 @@ enum HTMLPolicy {
         case frame
     }
 
-    enum Attribute {
+    enum Attribute: Sendable {
         case text(name: [UInt8])
         /// An address; made absolute.
         case link(name: [UInt8])
@@ -24,22 +24,22 @@ enum HTMLPolicy {
     }
 
     /// An element that is not here is left out, its content stays.
-    static let elements: [HTMLName: Element] = {
+    static let elements: HTMLNameTable<Element> = {
         var elements: [HTMLName: Element] = [:]
         for name in keptNames { elements[HTMLName(known: name)] = .kept(name: name.bytes) }
         for name in voidNames { elements[HTMLName(known: name)] = .void(name: name.bytes) }
         for name in droppedNames { elements[HTMLName(known: name)] = .dropped }
         elements[HTMLName(known: "iframe")] = .frame
-        return elements
+        return HTMLNameTable(elements)
     }()
 
-    static let attributes: [HTMLName: Attribute] = {
+    static let attributes: HTMLNameTable<Attribute> = {
         var attributes: [HTMLName: Attribute] = [:]
         for name in textNames { attributes[HTMLName(known: name)] = .text(name: name.bytes) }
         for name in linkNames { attributes[HTMLName(known: name)] = .link(name: name.bytes) }
         attributes[HTMLName(known: "src")] = .image(name: Array("src".utf8))
         attributes[HTMLName(known: "srcset")] = .images(name: Array("srcset".utf8))
-        return attributes
+        return HTMLNameTable(attributes)
     }()
 
     static let filmHosts: Set<String> = [

@@ -2,9 +2,10 @@
 enum HTMLText {
     static func append(_ bytes: [UInt8], _ range: Range<Int>, to output: inout [UInt8], decodingReferences: Bool) {
         var place = range.lowerBound
+        let careful = careful
         while place < range.upperBound {
             let start = place
-            while place < range.upperBound, !bytes[place].needsCareInHTML { place += 1 }
+            while place < range.upperBound, !careful[Int(bytes[place])] { place += 1 }
             if start < place { output.append(contentsOf: bytes[start..<place]) }
             guard place < range.upperBound else { return }
             place = appendSpecial(
@@ -44,9 +45,8 @@ enum HTMLText {
         }
         return stop
     }
-}
 
-extension UInt8 {
+    /// Which bytes are not written as they are, or may begin a character that is not.
     private static let careful: [Bool] = (0..<256).map { byte in
         switch UInt8(byte) {
         case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), 0x7F, 0xC2, 0xE2, 0xEF: true
@@ -54,6 +54,4 @@ extension UInt8 {
         default: true
         }
     }
-
-    fileprivate var needsCareInHTML: Bool { Self.careful[Int(self)] }
 }

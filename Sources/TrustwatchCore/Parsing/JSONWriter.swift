@@ -83,15 +83,15 @@ struct JSONWriter {
     }
 
     private mutating func append(_ text: String) {
-        bytes.reserveCapacity(bytes.count + text.utf8.count + 2)
+        let source = Array(text.utf8)
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
-                bytes.append(byte)
-            } else {
-                escape(byte)
-            }
+        var start = 0
+        for place in source.indices where source[place].needsEscapeInJSON {
+            bytes += source[start..<place]
+            escape(source[place])
+            start = place + 1
         }
+        bytes += source[start...]
         bytes.append(UInt8(ascii: "\""))
     }
 
@@ -107,4 +107,8 @@ struct JSONWriter {
             bytes += [UInt8(ascii: "u"), 0x30, 0x30, figures[Int(byte >> 4)], figures[Int(byte & 15)]]
         }
     }
+}
+
+extension UInt8 {
+    fileprivate var needsEscapeInJSON: Bool { self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\") }
 }

@@ -64,26 +64,28 @@ struct MailDate: DateScanner {
         let word = bytes[position...].prefix { $0.isASCIILetter || $0 == UInt8(ascii: "/") }
         guard !word.isEmpty else { return false }
         position += word.count
-        let name = String(decoding: word.map(\.asciiLowercased), as: UTF8.self)
-        if !hasMonth,
-            let month = Self.months.firstIndex(where: { $0.hasPrefix(name) || name == "sept" && $0 == "september" }),
-            name.utf8.count >= 3
-        {
+        if !hasMonth, let month = Self.place(of: word, in: Self.months) {
             hasMonth = true
             fields.month = month + 1
             return true
         }
-        if Self.days.contains(where: { $0.hasPrefix(name) && name.utf8.count >= 2 })
-            || !hasTime && Self.fillers.contains(name)
-        {
-            return true
-        }
-        if hasTime, name == "am" || name == "pm" {
+        return Self.place(of: word, in: Self.days) != nil
+            || readName(String(decoding: word.map(\.asciiLowercased), as: UTF8.self))
+    }
+
+    /// Which of some names a word is, or is short for: `Sep`, `Sept`, `September`.
+    private static func place(of word: ArraySlice<UInt8>, in names: [[UInt8]]) -> Int? {
+        word.count < 3 ? nil : names.firstIndex { $0.starts(with: word) { $0 == $1.asciiLowercased } }
+    }
+
+    private mutating func readName(_ name: String) -> Bool {
+        if !hasTime { return Self.fillers.contains(name) }
+        if name == "am" || name == "pm" {
             guard (1...12).contains(fields.hour) else { return name == "pm" }
             fields.hour = fields.hour % 12 + (name == "pm" ? 12 : 0)
             return true
         }
-        guard hasTime, let offset = Self.zone(named: name) else { return false }
+        guard let offset = Self.zone(named: name) else { return false }
         fields.offset += offset
         return true
     }
@@ -91,10 +93,10 @@ struct MailDate: DateScanner {
     private static let months = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december",
-    ]
-    private static let days = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tues", "thurs",
-    ]
+    ].map { Array($0.utf8) }
+    private static let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].map {
+        Array($0.utf8)
+    }
     private static let fillers: Set<String> = ["at", "of", "the", "on"]
 
     /// Minutes east of UTC of a zone's name, in any case.

@@ -32,19 +32,19 @@ enum PlainText {
 
     private static func text(html: [UInt8], limit: Int, keepsLines: Bool) -> String {
         var writer = PlainTextWriter(limit: limit, keepsLines: keepsLines)
-        var tokenizer = HTMLTokenizer(html)
+        var tokenizer = HTMLTokenizer(html, readsAttributes: false)
         while !writer.isFull, let token = tokenizer.next() {
             switch token {
             case .text(let range): writer.append(html, range, decodingReferences: true)
             case .rawText: break
             case .startTag(let name, _, _), .endTag(let name):
-                if breakingElements.contains(name) { writer.breakLine() }
+                if breakingElements[name] != nil { writer.breakLine() }
             }
         }
         return writer.finish()
     }
 
-    private static let breakingElements: Set<HTMLName> = {
+    private static let breakingElements: HTMLNameTable<Bool> = {
         let names: [StaticString] = [
             "address", "article", "aside", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "figcaption",
             "figure",
@@ -52,7 +52,7 @@ enum PlainText {
             "section",
             "table", "td", "th", "tr", "ul",
         ]
-        return Set(names.map { HTMLName(known: $0) })
+        return HTMLNameTable(Dictionary(uniqueKeysWithValues: names.map { (HTMLName(known: $0), true) }))
     }()
 }
 
@@ -80,10 +80,10 @@ private struct PlainTextWriter {
         while place < range.upperBound, !isFull {
             let byte = bytes[place]
             if byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "&") || !decodingReferences {
-                let start = place
-                repeat { place += 1 } while place < range.upperBound && bytes[place].isPlainLetter
+                let end = Self.endOfWords(bytes, from: place + 1, to: range.upperBound)
                 close()
-                output.append(contentsOf: bytes[start..<place])
+                output.append(contentsOf: bytes[place..<end])
+                place = end
             } else if byte == UInt8(ascii: "&") {
                 place = reference(bytes, at: place, end: range.upperBound)
             } else if byte <= 0x20 || byte == 0x7F {
@@ -93,6 +93,18 @@ private struct PlainTextWriter {
                 place = beyondASCII(bytes, at: place, end: range.upperBound)
             }
         }
+    }
+
+    /// Words of plain letters with one space between each.
+    private static func endOfWords(_ bytes: [UInt8], from start: Int, to end: Int) -> Int {
+        var place = start
+        while place < end {
+            if !bytes[place].isPlainLetter {
+                guard bytes[place] == 0x20, place + 1 < end, bytes[place + 1].isPlainLetter else { break }
+            }
+            place += 1
+        }
+        return place
     }
 
     private mutating func space() {

@@ -49,9 +49,11 @@ struct URLReference: Equatable, Sendable {
         guard isAbsolute else {
             return !bytes.prefix { !$0.endsAuthority }.contains { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "&") }
         }
-        return Self.safeSchemes.contains(scheme)
+        return bytes.starts(with: Self.http) || Self.safeSchemes.contains(scheme)
     }
 
+    /// Also the beginning of `https`; no other scheme begins so and is not one of the web's.
+    private static let http = Array("http".utf8)
     private static let safeSchemes: Set<String> = [
         "http", "https", "mailto", "tel", "ftp", "ftps", "sftp", "sms", "xmpp", "news", "nntp", "irc", "ircs", "magnet",
         "geo", "feed", "webcal", "gopher", "gemini", "bitcoin", "matrix",

@@ -2,7 +2,7 @@ internal import Markup
 
 /// Reads the elements of RSS, RDF and Atom, which differ in names but hardly in shape: a feed with its own values, and
 /// entries with theirs. `FeedVocabulary` says what a name means, `FeedDraft` and `EntryDraft` what becomes of a value.
-final class XMLFeedReader: XMLHandler {
+struct XMLFeedReader: XMLHandler {
     /// What the elements within an open element belong to.
     private enum Context {
         case document, feed, entry, person, source, image, skipped
@@ -15,65 +15,64 @@ final class XMLFeedReader: XMLHandler {
     private var source: ParsedItem.Source?
     private var value: ElementValue?
     private var contexts: [Context] = [.document]
-    private var scopes: [ElementScope]
+    private var scope: ElementScope
+    private var outerScopes: [ElementScope] = []
     private var depth = 0
     private var coreNamespace: String?
 
     init(base: URLReference?, detail: FeedParser.Detail) {
         self.detail = detail
-        scopes = [ElementScope(base: base)]
+        scope = ElementScope(base: base)
     }
 
-    func meaning(local: String, prefix: String?, namespace: String?) -> Int {
+    /// The element, and whether Atom has it: the lowest bit.
+    mutating func meaning(local: String, prefix: String?, namespace: String?) -> Int {
         if depth == 0 { coreNamespace = namespace }
         let meaning = FeedVocabulary.meaning(
             local: local, prefix: prefix, namespace: namespace, coreNamespace: coreNamespace)
-        return meaning.rawValue
+        return meaning.rawValue << 1 | (FeedVocabulary.isAtom(namespace) ? 1 : 0)
     }
 
-    func startElement(_ name: XMLName, _ attributes: XMLAttributes, after text: inout [UInt8]) {
+    mutating func startElement(_ name: XMLName, _ attributes: XMLAttributes, after text: [UInt8]) {
         depth += 1
         if !attributes.isEmpty { openScope(attributes) }
         if value != nil {
-            value?.startChild(name, attributes, scope: scope, after: &text)
+            value?.startChild(name, attributes, scope: scope, after: text)
         } else {
-            let element = FeedElement(rawValue: name.meaning) ?? .unknown
+            let element = FeedElement(rawValue: name.meaning >> 1) ?? .unknown
             contexts.append(open(element, name, attributes))
         }
     }
 
-    func endElement(after text: inout [UInt8]) {
+    mutating func endElement(after text: [UInt8]) {
         if let start = value?.depth, start < depth {
-            value?.endChild(after: &text)
+            value?.endChild(after: text)
         } else {
             let context = contexts.removeLast()
             if var finished = value {
                 value = nil
-                finished.append(&text)
+                finished.append(text)
                 take(finished, in: context)
             } else if contexts.last != context {
                 close(context, after: text)
             }
         }
-        if scope.depth == depth { scopes.removeLast() }
+        if scope.depth == depth, let outer = outerScopes.popLast() { scope = outer }
         depth -= 1
     }
 
-    private var scope: ElementScope { scopes.last ?? ElementScope() }
-
-    private func openScope(_ attributes: XMLAttributes) {
+    private mutating func openScope(_ attributes: XMLAttributes) {
         let base = attributes.xmlValue("base")
         let language = attributes.xmlValue("lang")
         guard base != nil || language != nil else { return }
-        var inner = scope
-        inner.depth = depth
-        if let base { inner.base = URLReference(base).resolved(against: inner.base) }
-        if let language { inner.language = LanguageTag.normalised(String(decoding: language, as: UTF8.self)) }
-        scopes.append(inner)
+        outerScopes.append(scope)
+        scope.depth = depth
+        if let base { scope.base = URLReference(base).resolved(against: scope.base) }
+        if let language { scope.language = LanguageTag.normalised(String(decoding: language, as: UTF8.self)) }
     }
 
     /// What the elements within belong to; a value begins where the element holds no others.
-    private func open(_ element: FeedElement, _ name: XMLName, _ attributes: XMLAttributes) -> Context {
+    private mutating func open(_ element: FeedElement, _ name: XMLName, _ attributes: XMLAttributes) -> Context {
         let context = contexts.last ?? .document
         switch element {
         case .feed:
@@ -104,11 +103,11 @@ final class XMLFeedReader: XMLHandler {
     }
 
     private func newValue(_ element: FeedElement, _ name: XMLName, _ attributes: XMLAttributes) -> ElementValue {
-        let isAtom = feed.isAtom || FeedVocabulary.isAtom(name.namespace)
+        let isAtom = feed.isAtom || name.meaning & 1 == 1
         return ElementValue(element, attributes: attributes, scope: scope, depth: depth, isAtom: isAtom)
     }
 
-    private func close(_ context: Context, after text: [UInt8]) {
+    private mutating func close(_ context: Context, after text: [UInt8]) {
         switch context {
         case .person:
             let author = person.flatMap { $0.isEmpty ? nil : $0 } ?? PersonText.parse(PlainText.line(text))
@@ -125,7 +124,7 @@ final class XMLFeedReader: XMLHandler {
         }
     }
 
-    private func take(_ value: ElementValue, in context: Context) {
+    private mutating func take(_ value: ElementValue, in context: Context) {
         switch context {
         case .feed: feed.take(value)
         case .entry: entry?.take(value)
@@ -138,7 +137,7 @@ final class XMLFeedReader: XMLHandler {
         }
     }
 
-    private func tag(_ text: ArraySlice<UInt8>?) {
+    private mutating func tag(_ text: ArraySlice<UInt8>?) {
         guard let text else { return }
         if entry != nil { entry?.tag(PlainText.line(text)) } else { feed.tag(PlainText.line(text)) }
     }

@@ -102,6 +102,9 @@ enum Judgements {
     fileprivate static let compiledGrades = grades.map { (words: ReportWord.all(in: $0.words), grade: $0.grade) }
         .sorted { $0.words.count > $1.words.count }
 
+    /// What is left of "requires improvement to be good" where a cell's first line is printed before its label.
+    private static let halves = ["to be good", "improvement to be good", "improvement"].map(ReportWord.all(in:))
+
     private struct Label {
         var area: Inspection.Area
         var section: String?
@@ -113,9 +116,7 @@ enum Judgements {
             let exact = isOpen ? self.words.dropLast() : self.words[...]
             guard words.read(exact, at: index) else { return nil }
             var next = index + exact.count
-            while next < words.count, ReportWord.links.contains(words[next].text), !words[next].startsSentence {
-                next += 1
-            }
+            while next < words.count, let link = words.link(at: next) { next += link }
             let last = min(isOpen ? next + 12 : next, words.count - 1)
             guard next <= last else { return nil }
             for start in next...last {
@@ -124,7 +125,8 @@ enum Judgements {
                     return words.isEnd(start + phrase.count) ? grade : nil
                 }
             }
-            return nil
+            return halves.contains { words.read($0[...], at: next) && words.isEnd(next + $0.count) }
+                ? .requiresImprovement : nil
         }
     }
 }

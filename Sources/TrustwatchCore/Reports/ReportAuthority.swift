@@ -21,9 +21,7 @@ extension [Authority] {
 
 extension Authority {
     /// As it is called in a sentence: `Bristol` for the register's `Bristol, City of`.
-    var plainName: String {
-        name.hasSuffix(", City of") ? String(name.dropLast(9)) : name
-    }
+    var plainName: String { Authorities.Entry.plain(name) }
 
     fileprivate var printedNames: [String] {
         let short = plainName.hasSuffix(" Borough") ? [String(plainName.dropLast(8))] : []

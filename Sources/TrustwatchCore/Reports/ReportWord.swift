@@ -7,9 +7,6 @@ struct ReportWord {
     /// Whether a full stop or semicolon stands before it.
     var startsSentence: Bool
 
-    /// Between a label and its grade: "is judged to be", "Grade 4", the number of a footnote.
-    static let links: Set<String> = ["is", "are", "be", "to", "judged", "judgement", "grade", "1", "2", "3", "4"]
-
     /// Left out, as they come and go in the labels.
     private static let small: Set<String> = ["the", "of", "and", "a", "for", "that"]
 
@@ -92,6 +89,13 @@ extension [ReportWord] {
             }
         }
         return true
+    }
+
+    /// How many words at `index` only lead from a label to its grade: "is", "judged to be", "Grade 4", a footnote's number.
+    func link(at index: Int) -> Int? {
+        guard !self[index].startsSentence else { return nil }
+        if read(["judged", "to", "be"], at: index) { return 3 }
+        return ["is", "are", "judged", "judgement", "grade", "1", "2", "3", "4"].contains(self[index].text) ? 1 : nil
     }
 
     /// Whether a cell, heading or sentence ends before `index`: "good" there is a grade, "good progress" is none.

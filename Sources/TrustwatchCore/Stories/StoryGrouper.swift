@@ -8,7 +8,7 @@ package enum StoryGrouper {
     /// How alike two items must be to be about one event: of what is written of one authority on one day most is about one
     /// thing, a fortnight later little is.
     static func threshold(days: Double, isOtherMatter: Bool) -> Double {
-        max(isOtherMatter ? 0.2 : 0, 0.04 + 0.015 * days)
+        max(isOtherMatter ? 0.2 : 0, 0.03 + 0.015 * days)
     }
 
     /// How alike two sets of terms are: the cosine of their weighted words, 0 to 1.

@@ -1,7 +1,8 @@
-/// The words that tell one story from another: of headline and lede, without those that every text has.
+/// The words that tell one story from another: of headline and lede without those that every text has, of the body only
+/// names and numbers.
 enum StoryTerms {
     /// More words do not tell more, but cost more.
-    private static let limit = 48
+    private static let limit = 64
 
     /// Folded, each once, in the order of the text.
     ///
@@ -10,8 +11,10 @@ enum StoryTerms {
         let own = item.names.filter { authorities.contains($0.authority) && $0.kind != .town }
         var seen: Set<UInt64> = Set(own.flatMap { item.text.words[$0.words].map(\.hash) })
         var terms: [String] = []
-        for (number, sentence) in item.text.sentences.enumerated() where !sentence.isClutter && item.isLede(number) {
-            for word in item.text.words[sentence.words] where !common.contains(word.hash) && word.end - word.start > 1 {
+        for (number, sentence) in item.text.sentences.enumerated() where !sentence.isClutter {
+            let isLede = item.isLede(number)
+            for (place, word) in zip(sentence.words, item.text.words[sentence.words]) where !common.contains(word.hash) && word.end - word.start > 1 {
+                guard isLede || word.number > 9 || (word.isCapital && place > sentence.words.lowerBound) else { continue }
                 guard terms.count < limit, seen.insert(word.hash).inserted else { continue }
                 terms.append(folded(item.text.source[Int(word.start)..<Int(word.end)]))
             }

@@ -25,6 +25,7 @@ struct MemoryLibrary {
     mutating func apply(_ item: Intake.IncomingItem, in circumstances: Intake.Circumstances) {
         let candidates = candidates(for: item, in: circumstances)
         let decision = Intake.decide(item, among: candidates, in: circumstances)
+        let item = decision.reread ?? item
         var row = candidates.known.flatMap { known in rows.first { $0.id == known.id } }
             ?? Row(
                 id: Item.ID(next()), feed: circumstances.feed.name, item: item, article: Identifier(0), firstSeen: circumstances.now, decision: decision)
@@ -86,7 +87,11 @@ struct MemoryLibrary {
             row.id != candidates.known?.id
                 && ((keys.canonicalURL != nil && row.item.canonicalURL == keys.canonicalURL)
                     || !Set(row.item.fingerprint.bands).isDisjoint(with: keys.bands))
-        }.map(neighbour)
+        }.map { row in
+            var copy = neighbour(row)
+            copy.matches = row.item.matches
+            return copy
+        }
         let relevant = rows.filter(\.item.isRelevant)
         candidates.relevantItems = relevant.count
         for term in keys.terms { candidates.termCounts[term] = relevant.count { $0.item.terms.contains(term) } }
@@ -113,7 +118,7 @@ struct MemoryLibrary {
 
     private func candidate(_ inspection: Inspection) -> Intake.InspectionCandidate {
         let members = rows.filter { $0.inspection == inspection.id }.sorted { $0.id < $1.id }
-        let mentions = members.compactMap { row in row.item.mentions.first.map { Intake.RecordedMention(item: row.id, mention: $0) } }
+        let mentions = members.compactMap { row in row.item.mentions.first.map { Intake.RecordedMention(item: row.id, mention: $0, story: row.story) } }
         let story = members.first { [.published, .official].contains($0.item.mentions.first?.standing) && $0.story != nil }?.story
         return Intake.InspectionCandidate(
             inspection: inspection, mentions: mentions, story: story, firstSeen: members.map(\.firstSeen).min() ?? .distantPast)

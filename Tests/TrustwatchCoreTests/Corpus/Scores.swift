@@ -25,6 +25,27 @@ struct Scores {
         copies = Self.pairwise(items.map { $0.labels.duplicate_of ?? $0.id }, items.map { replay.rows[$0.id].map { "\($0.article)" } ?? $0.id })
         stories = Self.bcubed(relevant.map(\.labels.story), relevant.map { replay.rows[$0.id]?.story.map { "\($0)" } ?? $0.id })
         listSplits("copies", items, { $0.labels.duplicate_of ?? $0.id }, { replay.rows[$0.id].map { "\($0.article)" } ?? "-" })
+        for (key, members) in Dictionary(grouping: relevant, by: \.labels.story) {
+            let parts = Dictionary(grouping: members) { replay.rows[$0.id]?.story.map { "\($0)" } ?? "-" }
+            guard parts.count > 1, let largest = parts.max(by: { ($0.value.count, $0.key) < ($1.value.count, $1.key) }) else { continue }
+            let isInspection = members.contains { $0.inspection != nil }
+            for (part, items) in parts where part != largest.key {
+                for item in items {
+                    let mention = replay.rows[item.id]?.item.mentions.first
+                    note("torn \(key.hashValue % 1000) story (inspection \(isInspection), news \(item.inspection?.is_publication_news ?? false), \(Int(item.date.timeIntervalSince(members.map(\.date).min()!) / 86_400)) d, read \(mention?.standing.rawValue ?? "-") \(part == "-" ? "irrelevant" : ""))", item)
+                }
+            }
+        }
+        for (_, members) in Dictionary(grouping: relevant, by: { replay.rows[$0.id]?.story.map { "\($0)" } ?? $0.id }) {
+            let parts = Dictionary(grouping: members, by: \.labels.story)
+            guard parts.count > 1, let largest = parts.max(by: { ($0.value.count, $0.key) < ($1.value.count, $1.key) }) else { continue }
+            for (part, items) in parts where part != largest.key {
+                for item in items {
+                    let mention = replay.rows[item.id]?.item.mentions.first
+                    note("thrown into another story (news \(item.inspection?.is_publication_news ?? false), read \(mention?.standing.rawValue ?? "-"))", item)
+                }
+            }
+        }
         listSplits("story", relevant, { $0.labels.story }, { replay.rows[$0.id]?.story.map { "\($0)" } ?? "-" })
         scoreInspections(items, replay)
         scoreNotifications(items, replay)
@@ -50,7 +71,8 @@ struct Scores {
             if predicted && item.isRelevant { right += 1 }
             if predicted != item.isRelevant {
                 wrong += 1
-                note(item.isRelevant ? "missed" : "mistaken", item)
+                let rules = replay.rows[item.id]?.item.matches.first?.evidence.map { "\($0.rule) \(Int($0.weight * 10))" }.joined(separator: " ") ?? "no evidence"
+                note((item.isRelevant ? "missed" : "mistaken") + " {\(rules)}", item)
                 let evidence = replay.rows[item.id]?.item.matches.first?.evidence.map { "\($0.rule) \($0.weight) ‘\($0.quote)’" } ?? []
                 errors.append("relevance: \(item.id) is \(item.isRelevant ? "relevant" : "not") [\(item.outlet)] \(item.title) \(evidence)")
             }
@@ -60,6 +82,14 @@ struct Scores {
 
     private mutating func scoreInspections(_ items: [CorpusItem], _ replay: Replay) {
         let scored = items.filter { $0.inspection != nil }
+        for item in scored {
+            guard let row = replay.rows[item.id] else { continue }
+            let mention = row.item.mentions.first
+            let id = row.inspection
+            let same = scored.filter { $0.inspection!.key == item.inspection!.key && replay.rows[$0.id]?.inspection == id }.count
+            let all = scored.filter { $0.inspection!.key == item.inspection!.key }.count
+            if same * 2 < all || id == nil { note("inspection lost (\(item.inspection!.kind), news \(item.inspection!.is_publication_news), read \(mention?.standing.rawValue ?? "-") \(mention?.facts.kind?.rawValue ?? "-") \(mention?.facts.published?.description ?? "-") \(mention?.facts.visit?.start.description ?? "-"), said \(mention?.said?.description ?? "-") in \(id.flatMap { replay.library.inspections[$0]?.facts.published?.description } ?? "-"), gold \(item.inspection!.published ?? "-"))", item) }
+        }
         let predicted = { (item: CorpusItem) in replay.rows[item.id]?.inspection }
         let sizes = Dictionary(items.compactMap { predicted($0) }.map { ($0, 1) }, uniquingKeysWith: +)
         let golds = Dictionary(scored.map { ($0.inspection!.key, 1) }, uniquingKeysWith: +)
