@@ -12,10 +12,6 @@ struct MailNotifier: Sendable {
     }
 
     func deliver(_ message: Message, by mail: Channel.Mail, of channel: Channel) async -> DeliveryOutcome {
-        // libcurl sends a line break in an address as it stands, so what feeds.conf may hold is not left to its reader.
-        if let bad = ([mail.from] + mail.to).first(where: { !MailMessage.isAddress($0) }) {
-            return .failed(reason: "\(CleanText.line(bad)) is no mail address.", permanent: true)
-        }
         do {
             let receipt = try await transfers.submit(submission(of: message, by: mail, of: channel))
             for refusal in receipt.refused {

@@ -98,18 +98,4 @@ import Testing
     func quotedPrintable(text: String, expected: [String]) {
         #expect(MailMessage.quotedPrintable(Array(text.utf8)) == expected)
     }
-
-    @Test(arguments: [("a@b", true), ("first.last+x@mail.example.org", true)])
-    func addresses(address: String, isAddress: Bool) {
-        #expect(MailMessage.isAddress(address) == isAddress)
-    }
-
-    @Test(arguments: [
-        "", "a", "@", "a@", "@b", "a@b@c", "a b@c", "a@b\r\nRCPT TO:<x@y>", "<a@b>", "a@b>", "\"a\"@b", "a@b,c@d",
-        "ä@b",
-        "a@[127.0.0.1]", "a@b\u{0}",
-    ])
-    func noAddresses(address: String) {
-        #expect(!MailMessage.isAddress(address))
-    }
 }

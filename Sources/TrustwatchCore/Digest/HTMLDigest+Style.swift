@@ -36,7 +36,6 @@ extension HTMLDigest {
         .outlets{list-style:none;padding:0}
         .outlet,.quiet,caption,figcaption,footer{color:var(--quiet)}
         .outlet{font-size:.9375rem}
-        .outlet::after{content:":"}
         .quiet,caption,figcaption,footer{font-size:.9375rem}
         .report a{display:inline-block;padding:.45rem .9rem;border:2px solid var(--link);border-radius:.4rem;\
         font-weight:600;text-decoration:none}

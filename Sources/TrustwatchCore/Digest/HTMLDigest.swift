@@ -130,7 +130,7 @@ extension HTMLDigest {
         guard !outlets.isEmpty else { return "" }
         let lines = outlets.map { item -> HTML in
             let title = CleanText.clipped(CleanText.line(item.title), to: 200)
-            return "<li><span class=\"outlet\">\(item.feed)</span> \(link(title, item.url))</li>\n"
+            return "<li><span class=\"outlet\">\(item.feed):</span> \(link(title, item.url))</li>\n"
         }
         return "<h4>\(heading)</h4>\n<ul class=\"outlets\">\n\(lines)</ul>\n"
     }

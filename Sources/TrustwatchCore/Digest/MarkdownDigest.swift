@@ -6,7 +6,7 @@ package enum MarkdownDigest {
             section("New inspections", digest.inspections.map { entry($0, digest) }),
             section("Stories", digest.stories.map(story)),
             section("Timeline", digest.timelines.map(timeline)),
-            section("Sources", [sources(digest)]),
+            section("Sources", digest.sources.isEmpty ? [] : [sources(digest)]),
         ]
         return sections.flatMap(\.self).joined(separator: "\n\n") + "\n"
     }

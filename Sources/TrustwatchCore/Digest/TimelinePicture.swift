@@ -135,7 +135,7 @@ extension TimelinePicture {
             case .square: "<rect x=\"\(x - 7)\" y=\"\(y - 7)\" width=\"14\" height=\"14\"/>"
             }
         return """
-            <g class="mark \(style)\(hollow ? " hollow" : "")"><title>\(words.joined(separator: ", "))</title>\(outline)</g>
+            <g class="mark \(hollow ? "hollow" : style)"><title>\(words.joined(separator: ", "))</title>\(outline)</g>
 
             """
     }

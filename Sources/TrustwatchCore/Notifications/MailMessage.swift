@@ -5,7 +5,7 @@ package enum MailMessage {
     /// The whole mail. Nothing of it can be told apart from another attempt at the same message.
     ///
     /// - Parameters:
-    ///   - from: an address that `isAddress` accepts, as each of `to`.
+    ///   - from: an address; that it is one, is for whoever sends the mail to check, as of each of `to`.
     package static func render(_ message: Message, from: String, to: [String]) -> [UInt8] {
         let domain = from.split(separator: "@").last.map(String.init) ?? "localhost"
         // "=_" can stand in no quoted-printable text (RFC 2045 section 6.7), so no part can hold the boundary.
@@ -32,15 +32,6 @@ package enum MailMessage {
             + part("text/plain", CleanText.block(message.text), boundary)
             + part("text/html", page(message).source, boundary) + ["--\(boundary)--", ""]
         return Array(lines.joined(separator: "\r\n").utf8)
-    }
-
-    /// `local@domain` in the characters that RFC 5322's atoms are made of: nothing that could end a command or a header.
-    package static func isAddress(_ address: String) -> Bool {
-        let parts = address.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-        guard parts.count == 2, address.utf8.count <= 254 else { return false }
-        return parts.allSatisfy { part in
-            !part.isEmpty && part.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"()<>[]:;,\\\"".utf8.contains($0) }
-        }
     }
 
     private static func page(_ message: Message) -> HTML {
