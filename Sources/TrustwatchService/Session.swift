@@ -55,7 +55,8 @@ struct Session: Sendable {
     private func poll(
         _ records: [PollRecord], _ happenings: AsyncStream<Happening>, _ bell: Outbox.Bell
     ) async -> Settings? {
-        var loop = PollLoop(Poller(tools: tools, watch: watch, reports: reports), records: records, schedule: schedule(records))
+        let poller = Poller(tools: tools, watch: watch, reports: reports)
+        var loop = PollLoop(poller, records: records, schedule: schedule(records))
         defer { loop.write() }
         return await withDiscardingTaskGroup { group in
             defer { group.cancelAll() }
@@ -68,7 +69,7 @@ struct Session: Sendable {
                 case .polled(let answer, number): take(answer, into: &loop, &chores, bell)
                 case .polled, .woke: break
                 case .stop: return nil
-                case .reload: if let settings = changed() { return settings }
+                case .reload: if let settings = changed(&chores) { return settings }
                 }
                 loop.start(in: &group) { [report, number] in report.yield(.polled($0, session: number)) }
                 perform(&chores, loop)
@@ -98,12 +99,12 @@ struct Session: Sendable {
     }
 
     private func perform(_ chores: inout Chores, _ loop: borrowing PollLoop) {
-        systemd.status(loop.status)
+        systemd.status([chores.refusal, loop.status].compactMap(\.self).joined(separator: "; "))
         if chores.takeBeat() { systemd.alive() }
         if chores.takeDigest(), let trouble = digest.write() { tools.log.error("\(trouble)") }
     }
 
-    private func changed() -> Settings? {
+    private func changed(_ chores: inout Chores) -> Settings? {
         systemd.reloading()
         switch reload() {
         case .success(let settings):
@@ -111,7 +112,9 @@ struct Session: Sendable {
             return settings
         case .failure(let refusal):
             tools.log.error("Reload failed, the old feeds.conf stays in force: \(refusal.why)")
-            systemd.ready(status: "reload failed: \(refusal.why)")
+            let status = "reload failed: \(refusal.why)"
+            systemd.ready(status: status)
+            chores.refusal = status
             return nil
         }
     }
@@ -125,6 +128,8 @@ private struct Chores {
     static let digestAge = Duration.seconds(3600)
 
     var digestDue = ContinuousClock.now + digestDelay
+    /// Why the last reload was refused; part of the status until one succeeds, which begins another session.
+    var refusal: String?
     private var beatDue: ContinuousClock.Instant?
     private let beat: Duration?
 
