@@ -47,7 +47,9 @@ struct ReportDesk: Sendable {
         request.maxSize = feed.pace.maxSize
         request.allowPrivateAddress = feed.allowPrivateAddress
         let response = try await tools.transfers.send(request)
-        guard response.status == 200 else { throw Unread("\(url): the server answered \(HTTPStatus.words(response.status))") }
+        guard response.status == 200 else {
+            throw Unread("\(url): the server answered \(HTTPStatus.words(response.status))")
+        }
         let name = SHA256.hash(data: response.body).hexadecimal
         try FileManager.default.createDirectory(
             atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
