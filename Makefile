@@ -38,8 +38,8 @@ build: setup ## build the program as it is installed: optimised, with the Swift 
 install: build ## install program, units and feeds.conf; understands DESTDIR and prefix (/usr)
 	scripts/install "$$($(release) --show-bin-path)/trustwatch" "$(DESTDIR)" "$(prefix)"
 
-fuzz: build ## feed damaged copies of examples/ to the parsers
-	scripts/fuzz "$$($(release) --show-bin-path)/trustwatch"
+fuzz: setup ## throw damaged feeds at the parsers for a minute
+	Fuzz/run
 
 system-test: build ## try the installed daemon under a real systemd in a container (needs root)
 	scripts/system-test "$$($(release) --show-bin-path)/trustwatch"
