@@ -25,6 +25,8 @@ package struct HTMLTokenizer {
     private var rawText: HTMLName?
     /// Whether a comment's end was looked for in vain: then there is none further on either.
     private var lacksCommentEnd = false
+    /// Elements whose end tag was looked for in vain.
+    private var lacksEndTag: Set<HTMLName> = []
     /// Behind it no tag and no declaration ends.
     private let lastTagEnd: Int
     /// Of the last start tag, at most `ParsingLimits.attributes` of them.
@@ -200,6 +202,7 @@ package struct HTMLTokenizer {
 
     /// Everything up to the element's own end tag, which is left to be read.
     private mutating func skipRawText(of element: HTMLName) -> Range<Int>? {
+        guard !lacksEndTag.contains(element) else { return nil }
         let start = position
         while position < bytes.count {
             skip(to: UInt8(ascii: "<"))
@@ -207,6 +210,7 @@ package struct HTMLTokenizer {
             position = min(position + 1, bytes.count)
         }
         if Self.hiddenElements.contains(element) { return nil }
+        lacksEndTag.insert(element)
         position = start
         return nil
     }

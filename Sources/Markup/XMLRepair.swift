@@ -4,10 +4,13 @@ package struct XMLShape: Sendable {
     package var entries: Set<String>
     /// Elements that an entry may be in (`channel`, `feed`).
     package var containers: Set<String>
+    /// Elements that hold text alone: where another element starts in one, its end tag was forgotten.
+    package var leaves: Set<String>
 
-    package init(entries: Set<String>, containers: Set<String>) {
+    package init(entries: Set<String>, containers: Set<String>, leaves: Set<String>) {
         self.entries = entries
         self.containers = containers
+        self.leaves = leaves
     }
 }
 
@@ -69,12 +72,23 @@ struct XMLRepair {
         }
     }
 
+    /// Ends that were looked for in vain: there are none further on either.
+    private var missingEnds: Set<String> = []
+
+    /// Steps behind the end of a section; false, and no step, where there is none.
+    private mutating func findEnd(_ end: StaticString) -> Bool {
+        guard !missingEnds.contains(end.description) else { return false }
+        let start = cursor.position
+        if cursor.skip(past: end) { return true }
+        missingEnds.insert(end.description)
+        cursor.position = start
+        return false
+    }
+
     /// Where the end is missing, only the first tag's length is lost.
     private mutating func skip(past end: StaticString) {
-        let start = cursor.position
-        guard !cursor.skip(past: end) else { return }
+        guard !findEnd(end) else { return }
         foundFaults = true
-        cursor.position = start
         cursor.skip(past: ">")
     }
 
@@ -83,11 +97,10 @@ struct XMLRepair {
         cursor.position += "<![CDATA[".utf8.count
         let start = cursor.position
         var end = cursor.bytes.count
-        if cursor.skip(past: "]]>") {
+        if findEnd("]]>") {
             end = cursor.position - 3
         } else {
             foundFaults = true
-            cursor.position = start
             cursor.skip(past: "</")
             end = cursor.isAtEnd ? end : cursor.position - 2
             cursor.position = end
@@ -140,7 +153,8 @@ struct XMLRepair {
         let isEmpty = cursor.byte == UInt8(ascii: "/")
         if cursor.byte == UInt8(ascii: "<") { foundFaults = true } else { cursor.position += isEmpty ? 2 : 1 }
         if rootIsClosed { foundFaults = true }
-        separateEntry(local: name.split(separator: ":").last?.lowercased() ?? "")
+        closeLeaf()
+        separateEntry(name)
         guard open.count < 200 else {
             foundFaults = true
             return
@@ -152,12 +166,20 @@ struct XMLRepair {
         if !isEmpty { open.append(name) }
     }
 
+    private func local(_ name: String) -> String {
+        name.split(separator: ":").last?.lowercased() ?? ""
+    }
+
+    private mutating func closeLeaf() {
+        guard let last = open.last, shape.leaves.contains(local(last)) else { return }
+        foundFaults = true
+        close(downTo: open.count - 1)
+    }
+
     /// An entry starts: whatever is open within the feed or channel is over.
-    private mutating func separateEntry(local: String) {
-        guard shape.entries.contains(local),
-            let container = open.lastIndex(where: {
-                shape.containers.contains($0.split(separator: ":").last?.lowercased() ?? "")
-            })
+    private mutating func separateEntry(_ name: String) {
+        guard shape.entries.contains(local(name)),
+            let container = open.lastIndex(where: { shape.containers.contains(local($0)) })
         else { return }
         if open.count > container + 1 { foundFaults = true }
         close(downTo: container + 1)

@@ -58,7 +58,9 @@ package enum FeedParser {
     }
 
     private static let roots: Set<String> = ["rss", "rdf", "feed", "channel"]
-    private static let shape = XMLShape(entries: ["item", "entry"], containers: ["rss", "rdf", "feed", "channel"])
+    private static let shape = XMLShape(
+        entries: ["item", "entry"], containers: ["rss", "rdf", "feed", "channel"],
+        leaves: ["link", "guid", "id", "pubdate", "published", "updated", "comments", "language", "ttl"])
 }
 
 /// A document that is no feed, or one that is refused.

@@ -37,7 +37,7 @@ package enum JSONFeedWriter {
         json.write("published", feed.published)
         json.write("rights", feed.rights)
         json.write("ttl", feed.hints.ttl)
-        json.write("tags", feed.tags)
+        if !feed.tags.isEmpty { json.write("tags", feed.tags) }
         write(feed.links, to: &json)
     }
 

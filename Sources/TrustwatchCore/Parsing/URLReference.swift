@@ -131,11 +131,12 @@ struct URLReference: Equatable, Sendable {
     private static func lowercasingHost(_ bytes: [UInt8]) -> [UInt8] {
         let scheme = schemeCount(bytes)
         guard scheme > 0 else { return bytes }
-        let hasAuthority = bytes[(scheme + 1)...].starts(with: [0x2F, 0x2F])
-        let end =
-            hasAuthority
-            ? bytes[(scheme + 3)...].firstIndex { $0.endsAuthority || $0 == UInt8(ascii: "@") } ?? bytes.endIndex
-            : scheme
+        var end = scheme
+        if bytes[(scheme + 1)...].starts(with: [0x2F, 0x2F]) {
+            let authority = bytes[(scheme + 3)...].prefix { !$0.endsAuthority }
+            // A user's name before the host keeps its case.
+            if !authority.contains(UInt8(ascii: "@")) { end = authority.endIndex }
+        }
         guard bytes[..<end].contains(where: { $0.asciiLowercased != $0 }) else { return bytes }
         return bytes[..<end].map(\.asciiLowercased) + bytes[end...]
     }
