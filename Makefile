@@ -21,13 +21,13 @@ demo: setup ## build it and watch it work on the sample sources of examples/; no
 
 test: setup ## build everything and run the tests
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build
+	$(SWIFT) test --skip-build --no-parallel
 
 check: setup ## what a change must pass: format, walls between targets, no warnings, tests
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
 	scripts/walls
 	TRUSTWATCH_STRICT=1 $(SWIFT) build --build-tests
-	TRUSTWATCH_STRICT=1 $(SWIFT) test --skip-build
+	TRUSTWATCH_STRICT=1 $(SWIFT) test --skip-build --no-parallel
 
 format: ## lay out the Swift files
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift

@@ -195,7 +195,7 @@ struct TransfersTests {
             request.path == "/3" ? Self.begun : .redirect(to: "/\((Int(request.path.dropFirst()) ?? 0) + 1)")
         }
         var request = inside(server.url("/0"))
-        request.timeout = .milliseconds(300)
+        request.timeout = .seconds(2)
         let error = await #expect(throws: TransferError.self) { try await transfers.send(request) }
         #expect(error?.kind == .timeout)
         #expect(error?.place == server.url("/3"))

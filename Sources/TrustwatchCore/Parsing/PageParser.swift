@@ -1,6 +1,6 @@
 internal import Markup
 
-package import struct Foundation.Date
+internal import struct Foundation.Date
 
 extension FeedParser {
     /// Reads a document as a source of that kind: the feeds of `parse`, Ofsted's page of a provider, or a page by XPath.
