@@ -38,11 +38,11 @@ extension Intake {
     private static func key(of item: ParsedItem, canonical: String?, shared: Set<String>) -> String {
         let address = canonical ?? item.url
         if let id = item.id, !id.isEmpty { return shared.contains(id) ? "\(id) \(address ?? item.title ?? "")" : id }
-        return address ?? "\(item.title ?? "") \(day(of: item.published)?.description ?? "")"
+        return address ?? "\(item.title ?? "") \(item.published.map(day)?.description ?? "")"
     }
 
-    static func day(of date: Date?) -> PartialDate? {
-        date.map { PartialDate(dayNumber: Int(($0.timeIntervalSince1970 / 86_400).rounded(.down))) }
+    static func day(of date: Date) -> PartialDate {
+        PartialDate(dayNumber: Int((date.timeIntervalSince1970 / 86_400).rounded(.down)))
     }
 
     private static func warning(_ parsed: ParsedFeed) -> String? {
@@ -74,7 +74,7 @@ private struct ItemReader {
             summary: item.summary, text: item.text,
             author: item.authors.first?.name, published: item.published)
         incoming.fingerprint = Fingerprint(
-            headline: headline.text, text: text, day: Intake.day(of: item.published)?.firstDay)
+            headline: headline.text, text: text, day: item.published.map(Intake.day)?.firstDay)
         if let official = item.official {
             readOfficial(official, text, &incoming)
         } else if isOfTrade || feed.subject != nil || ItemText.concernsTrade(text) || matcher.mayBeSaid(in: text) {
@@ -90,7 +90,7 @@ private struct ItemReader {
         let places = PlaceScore.all(in: item)
         incoming.matches = matcher.matches(item, places: places, feed: feed)
         let watched = incoming.matches.filter(\.isAbout).compactMap { matcher.authorityIndex(of: $0.subject) }
-        incoming.mentions = InspectionRecogniser(item: item, places: places, said: Intake.day(of: incoming.published))
+        incoming.mentions = InspectionRecogniser(item: item, places: places, said: incoming.published.map(Intake.day))
             .mentions(watched: watched)
         incoming.mentions.removeAll(where: isNotSaid(incoming.matches))
         if incoming.isRelevant { incoming.terms = StoryTerms.terms(of: item, authorities: watched) }

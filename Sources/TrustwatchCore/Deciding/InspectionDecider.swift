@@ -26,15 +26,11 @@ struct InspectionDecider {
 
     /// Known inspections that the mention may speak of, the likeliest first.
     private func matching(_ mention: Mention, _ rivals: [Intake.InspectionCandidate]) -> [Found] {
-        let join = InspectionJoin(mention: mention, said: Intake.day(of: item.published) ?? Intake.day(of: now)!)
+        let join = InspectionJoin(mention: mention, said: Intake.day(of: item.published ?? now))
         let found = rivals.compactMap { candidate -> Found? in
-            let mentions = others(candidate)
             let isMine = candidate.inspection.id == candidates.known?.inspection || candidate.inspection.id == copy?.inspection
-            guard !mentions.isEmpty else { return isMine ? (candidate, InspectionJoin.Score(value: 9, because: ["it is the only one that speaks of it"])) : nil }
-            let facts = Inspection.Facts.consolidated(mentions)
-            let score = join.score(facts, mentions: mentions, firstSeen: Intake.day(of: candidate.firstSeen)!)
-            if isMine { return (candidate, InspectionJoin.Score(value: 9, because: ["a copy of the item speaks of it"])) }
-            guard let score else { return nil }
+            if isMine { return (candidate, InspectionJoin.Score(value: 9, because: ["the entry, or a copy of it, speaks of it already"])) }
+            guard let score = join.score(candidate) else { return nil }
             return score.value >= InspectionJoin.threshold ? (candidate, score) : nil
         }
         return found.sorted { ($0.score.value, $1.candidate.inspection.id) > ($1.score.value, $0.candidate.inspection.id) }
@@ -59,12 +55,10 @@ struct InspectionDecider {
 
     /// Two records that this item shows to be one: nothing they say rules it out, and they were told of at one time.
     private func areOne(_ one: Intake.InspectionCandidate, _ other: Intake.InspectionCandidate) -> Bool {
-        let mentions = others(other)
-        return mentions.contains { mention in
-            let join = InspectionJoin(mention: mention, said: Intake.day(of: other.firstSeen)!)
-            let facts = Inspection.Facts.consolidated(others(one))
-            return join.score(facts, mentions: others(one), firstSeen: Intake.day(of: one.firstSeen)!).map { $0.value >= InspectionJoin.threshold } ?? false
-        } && others(one).isEmpty == false
+        others(other).contains { mention in
+            let join = InspectionJoin(mention: mention, said: Intake.day(of: other.firstSeen))
+            return join.score(one).map { $0.value >= InspectionJoin.threshold } ?? false
+        }
     }
 
     /// Letters do not always say what kind of visit they follow; the last full inspection does: monitoring visits follow an

@@ -14,7 +14,7 @@ struct NotificationDecider {
         }
         if let kind = inspection.facts.kind, !subject.kinds.contains(kind) { return .silent(because: "\(kind.rawValue) is only recorded") }
         let known = knownInspections(inspection)
-        if let told = known.firstNonNil(\.notified) { return .silent(because: "it was told on \(Intake.day(of: told)!)") }
+        if let told = known.firstNonNil(\.notified) { return .silent(because: "it was told on \(Intake.day(of: told))") }
         switch mention.standing {
         case .expected: return .silent(because: "its report is not out yet")
         case .remembered: return .silent(because: "it only looks back at it")

@@ -48,29 +48,32 @@ struct StoryDecider {
     }
 
     private func storyAlike() -> (Story.ID, String)? {
+        let terms = WeightedTerms(item.terms, counts: candidates.termCounts, items: candidates.relevantItems)
+        let standings = standings()
         var best: (likeness: Double, margin: Double, neighbour: Intake.Neighbour)?
-        for neighbour in candidates.neighbours where neighbour.story != nil && !tellsOfOther(neighbour) {
+        for neighbour in candidates.neighbours where neighbour.story != nil && !tellsOfOther(neighbour, standings[neighbour.id]) {
             let apart = abs(days(item.published ?? now) - days(neighbour.published ?? neighbour.firstSeen))
-            let likeness = StoryGrouper.similarity(item.terms, neighbour.terms, counts: candidates.termCounts, items: candidates.relevantItems)
-            let isOtherMatter = (theirStanding(neighbour) == .published) != (standing == .published)
+            let likeness = terms.likeness(to: neighbour.terms)
+            let isOtherMatter = (standings[neighbour.id] == .published) != (standing == .published)
             let margin = likeness - StoryGrouper.threshold(days: apart, isOtherMatter: isOtherMatter)
             if margin >= 0, margin > best?.margin ?? -1 { best = (likeness, margin, neighbour) }
         }
         guard let best, let story = best.neighbour.story else { return nil }
-        let rarest = StoryGrouper.rarest(item.terms, best.neighbour.terms, counts: candidates.termCounts, items: candidates.relevantItems)
-        return (story, "\(best.neighbour.id) is \(Int(best.likeness * 100)) % like it: both have \(rarest.joined(separator: ", "))")
+        let shared = terms.weightiest(with: best.neighbour.terms).joined(separator: ", ")
+        return (story, "\(best.neighbour.id) is \(Int(best.likeness * 100)) % like it: both have \(shared)")
     }
 
     /// Two inspections are two stories, and so are the announcement of one and its publication.
-    private func tellsOfOther(_ neighbour: Intake.Neighbour) -> Bool {
+    private func tellsOfOther(_ neighbour: Intake.Neighbour, _ said: Mention.Standing?) -> Bool {
         guard let theirs = neighbour.inspection, let standing, standing != .remembered else { return false }
         guard case .joins(let mine, _)? = inspection?.placement, mine == theirs else { return true }
-        return theirStanding(neighbour).map { ($0 == .expected) != (standing == .expected) } ?? false
+        return said.map { ($0 == .expected) != (standing == .expected) } ?? false
     }
 
-    /// How another item speaks of its inspection.
-    private func theirStanding(_ neighbour: Intake.Neighbour) -> Mention.Standing? {
-        candidates.inspections.firstNonNil { candidate in candidate.mentions.first { $0.item == neighbour.id }?.mention.standing }
+    /// How other items speak of their inspections.
+    private func standings() -> [Item.ID: Mention.Standing] {
+        let recorded = candidates.inspections.flatMap(\.mentions)
+        return Dictionary(recorded.map { ($0.item, $0.mention.standing) }, uniquingKeysWith: { first, _ in first })
     }
 
     private func days(_ date: Date) -> Double { date.timeIntervalSince1970 / 86_400 }

@@ -26,7 +26,7 @@ struct GradeReader {
 
     /// `good` in `requires improvement to be good`.
     private func isInsideLongerGrade(_ mark: ItemText.Mark) -> Bool {
-        item.marks.contains { other in
+        item.marks(in: mark.sentence).contains { other in
             guard case .grade = other.concept else { return false }
             return other.words.count > mark.words.count && other.words.overlaps(mark.words)
         }
@@ -35,8 +35,8 @@ struct GradeReader {
     /// Whether a grade is meant, not just a good day: a word of judging stands near it, or quotation marks round it.
     private func isVerdict(_ mark: ItemText.Mark, _ grade: Inspection.Grade) -> Bool {
         let reach = grade == .good || grade == .adequate ? 2 : 5
-        let isJudged = item.marks.contains { other in
-            guard other.sentence == mark.sentence, other.concept == .verdict || other.concept == .everywhere else { return false }
+        let isJudged = item.marks(in: mark.sentence).contains { other in
+            guard other.concept == .verdict || other.concept == .everywhere else { return false }
             let before = mark.words.lowerBound - other.words.upperBound
             let after = other.words.lowerBound - mark.words.upperBound
             return (0...reach).contains(before) || (0...(reach - 1)).contains(after)
@@ -46,8 +46,8 @@ struct GradeReader {
 
     /// `lost its inadequate tag`, `from inadequate to good`, `after a decade of inadequate ratings`.
     private func isLost(_ mark: ItemText.Mark) -> Bool {
-        let isGone = item.marks.contains { other in
-            guard other.sentence == mark.sentence, !hasGrade(between: mark, and: other) else { return false }
+        let isGone = item.marks(in: mark.sentence).contains { other in
+            guard !hasGrade(between: mark, and: other) else { return false }
             if other.concept == .left { return (0...1).contains(other.words.lowerBound - mark.words.upperBound) }
             return other.concept == .lost && (0...3).contains(mark.words.lowerBound - other.words.upperBound)
         }
@@ -57,24 +57,24 @@ struct GradeReader {
 
     /// `rated good`: nothing stands between the judging and the grade.
     private func startsVerdict(_ mark: ItemText.Mark) -> Bool {
-        item.marks.contains { $0.concept == .verdict && $0.words.upperBound == mark.words.lowerBound && item.text.words[$0.words.lowerBound].hash != Self.to }
-            && !item.marks.contains { $0.concept == .lost && (0...1).contains(mark.words.lowerBound - $0.words.upperBound) }
+        item.marks(in: mark.sentence).contains { $0.concept == .verdict && $0.words.upperBound == mark.words.lowerBound && item.text.words[$0.words.lowerBound].hash != Self.to }
+            && !item.marks(in: mark.sentence).contains { $0.concept == .lost && (0...1).contains(mark.words.lowerBound - $0.words.upperBound) }
     }
 
     /// `children's services inadequate`: what is graded stands right before the grade.
     private func isOfService(_ mark: ItemText.Mark) -> Bool {
-        item.marks.contains { other in
-            [.service, .trust].contains(other.concept) && other.sentence == mark.sentence && !item.text.words[mark.words.lowerBound].followsPause
+        item.marks(in: mark.sentence).contains { other in
+            [.service, .trust].contains(other.concept) && !item.text.words[mark.words.lowerBound].followsPause
                 && (0...1).contains(mark.words.lowerBound - other.words.upperBound)
         }
     }
 
     /// What a grade is for: `help and protection was judged good`, `good for leadership and for help and protection`.
     private func areas(of mark: ItemText.Mark) -> [Inspection.Area] {
-        if isOfService(mark) || item.marks.contains(where: { $0.concept == .everywhere && $0.sentence == mark.sentence }) { return [.overall] }
+        if isOfService(mark) || item.marks(in: mark.sentence).contains(where: { $0.concept == .everywhere }) { return [.overall] }
         var ahead: (area: Inspection.Area, distance: Int)?
         var behind: [Inspection.Area] = []
-        for other in item.marks where other.sentence == mark.sentence && !hasGrade(between: mark, and: other) {
+        for other in item.marks(in: mark.sentence) where !hasGrade(between: mark, and: other) {
             guard case .area(let area) = other.concept else { continue }
             let distance = mark.words.lowerBound - other.words.upperBound
             if (0...6).contains(distance), distance < ahead?.distance ?? .max || area == .careAndLeavers { ahead = (area, distance) }
@@ -86,7 +86,7 @@ struct GradeReader {
 
     private func hasGrade(between mark: ItemText.Mark, and other: ItemText.Mark) -> Bool {
         let gap = min(mark.words.upperBound, other.words.upperBound)..<max(mark.words.lowerBound, other.words.lowerBound, min(mark.words.upperBound, other.words.upperBound))
-        return item.marks.contains { third in
+        return item.marks(in: mark.sentence).contains { third in
             guard case .grade = third.concept else { return false }
             return gap.contains(third.words.lowerBound)
         }

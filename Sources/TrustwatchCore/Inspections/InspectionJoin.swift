@@ -16,9 +16,10 @@ struct InspectionJoin {
     /// From here on two records are taken for one inspection.
     static let threshold = 2.0
 
-    func score(_ candidate: Inspection.Facts, mentions: [Mention], firstSeen: PartialDate) -> Score? {
+    func score(_ known: Intake.InspectionCandidate) -> Score? {
         let facts = mention.facts
-        guard let time = time(candidate, mentions: mentions, firstSeen: firstSeen), !rulesOut(candidate, facts, time) else { return nil }
+        let candidate = known.inspection.facts
+        guard let time = time(known), !rulesOut(candidate, facts, time) else { return nil }
         var score = Score(value: time.value, because: time.because)
         func add(_ value: Double, _ because: String) {
             score.value += value
@@ -45,8 +46,10 @@ struct InspectionJoin {
     }
 
     /// How well the times fit: reports of one publication stand close together, announcements some weeks before it.
-    private func time(_ candidate: Inspection.Facts, mentions: [Mention], firstSeen: PartialDate) -> Score? {
-        let isExpected = mentions.allSatisfy { $0.standing == .expected }
+    private func time(_ known: Intake.InspectionCandidate) -> Score? {
+        let candidate = known.inspection.facts
+        let firstSeen = Intake.day(of: known.firstSeen)
+        let isExpected = known.inspection.status == .expected
         let published = isExpected ? nil : candidate.published ?? firstSeen
         let now = mention.said ?? said
         switch mention.standing {
@@ -58,11 +61,11 @@ struct InspectionJoin {
                 let reach = mention.facts.kind?.isFull ?? false ? Self.oneFullNews : 38
                 guard days <= reach else { return nil }
                 let isFull = (candidate.kind?.isFull ?? true) && (mention.facts.kind?.isFull ?? true)
-                let isOneNews = days <= (isFull ? Self.oneFullNews : Self.oneNews) && mention.standing != .official && !mentions.contains { $0.standing == .official }
+                let isOneNews = days <= (isFull ? Self.oneFullNews : Self.oneNews) && mention.standing != .official && known.inspection.status != .official
                 return Score(
                     value: days <= 12 ? 2 : days <= 25 ? 1.5 : 1, because: ["they were reported \(days) days apart"], isOneNews: isOneNews)
             }
-            let wait = mine.firstDay - (mentions.compactMap(\.said).map(\.firstDay).min() ?? firstSeen.firstDay)
+            let wait = mine.firstDay - (known.said.map(\.firstDay).min() ?? firstSeen.firstDay)
             guard (0...Self.longestWait).contains(wait) else { return nil }
             return Score(value: 2, because: ["it was expected \(wait) days before"])
         case .expected:
@@ -71,7 +74,7 @@ struct InspectionJoin {
                 guard (0...Self.longestWait).contains(wait) else { return nil }
                 return Score(value: 2, because: ["it was published \(wait) days after"])
             }
-            let days = mentions.compactMap(\.said).map { gap($0, now) }.min() ?? gap(firstSeen, now)
+            let days = known.said.map { gap($0, now) }.min() ?? gap(firstSeen, now)
             return days <= 75 ? Score(value: 2, because: ["both expect it, \(days) days apart"]) : nil
         case .remembered, .compared:
             guard let published, published.firstDay <= now.lastDay else { return nil }
@@ -110,4 +113,9 @@ struct InspectionJoin {
     private static let visitSlack = 17
     /// Days from the announcement of an inspection to its report: at most 214 of 319 measured, usually 31 to 66 after the end.
     private static let longestWait = 160
+}
+
+extension Intake.InspectionCandidate {
+    /// The days on which its items spoke of it.
+    fileprivate var said: [PartialDate] { mentions.compactMap(\.mention.said) }
 }

@@ -35,7 +35,7 @@ struct ItemDates {
             let gap = max(found.words.lowerBound - mark.words.upperBound, mark.words.lowerBound - found.words.upperBound)
             return found.sentence == mark.sentence && gap <= 6 && said.firstDay - found.date.start.lastDay > 120
         }
-        return old || item.marks.contains { ($0.concept == .memory || $0.concept == .anniversary) && $0.sentence == mark.sentence && abs($0.words.lowerBound - mark.words.upperBound) <= 7 }
+        return old || item.marks(in: mark.sentence).contains { ($0.concept == .memory || $0.concept == .anniversary) && abs($0.words.lowerBound - mark.words.upperBound) <= 7 }
     }
 
     /// When inspectors were there: a date beside a word for the visit, else "last month".

@@ -58,7 +58,7 @@ struct KindReader {
     }
 
     private func isOfInspectors(_ mark: ItemText.Mark) -> Bool {
-        item.marks.contains { $0.sentence == mark.sentence && ($0.concept == .ofsted || $0.concept == .inspector) }
+        item.marks(in: mark.sentence).contains { $0.concept == .ofsted || $0.concept == .inspector }
     }
 
     private func full(_ evidence: Evidence) -> Reading {
@@ -68,7 +68,7 @@ struct KindReader {
     /// `its inadequate badge stays put`, `remains inadequate`: said of visits that change no grade.
     private func isStanding(_ finding: GradeReader.Finding) -> Bool {
         finding.grade == .inadequate && item.marks.contains { $0.concept == .visit && item.isLede($0.sentence) }
-            && item.marks.contains { $0.concept == .lost && $0.sentence == finding.sentence }
+            && item.marks(in: finding.sentence).contains { $0.concept == .lost }
     }
 
     private func regulated() -> (kind: Inspection.Kind, mark: ItemText.Mark)? {

@@ -39,13 +39,13 @@ enum OrdinalReader {
 
     /// `the fifth since 2016 and Ofsted's second to the Trust`: what follows up to the next count says from where.
     private static func isOfTrust(_ mark: ItemText.Mark, in item: ItemText) -> Bool {
-        let next = item.marks.first {
-            if case .ordinal = $0.concept { return $0.sentence == mark.sentence && $0.words.lowerBound > mark.words.lowerBound }
+        let next = item.marks(in: mark.sentence).first {
+            if case .ordinal = $0.concept { return $0.words.lowerBound > mark.words.lowerBound }
             return false
         }
         let end = next?.words.lowerBound ?? item.text.sentences[mark.sentence].words.upperBound
-        return item.marks.contains {
-            $0.concept == .sinceTrust && $0.sentence == mark.sentence && (mark.words.upperBound..<end).contains($0.words.lowerBound)
+        return item.marks(in: mark.sentence).contains {
+            $0.concept == .sinceTrust && (mark.words.upperBound..<end).contains($0.words.lowerBound)
                 && $0.words.lowerBound - mark.words.upperBound <= 10
         } || item.names.contains {
             $0.kind == .trust && $0.sentence == mark.sentence && (0...6).contains($0.words.lowerBound - mark.words.upperBound) && $0.words.lowerBound < end

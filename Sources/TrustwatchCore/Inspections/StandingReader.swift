@@ -79,8 +79,8 @@ struct StandingReader {
         return found.place != .body && found.position < 2 || (found.position == 0 && !item.text.sentences.contains { $0.place == .summary })
     }
 
-    private func isNear(_ mark: ItemText.Mark, _ concepts: Set<Concept>) -> Bool {
-        item.marks.contains { $0.sentence == mark.sentence && concepts.contains($0.concept) && $0.words != mark.words }
+    private func isNear(_ mark: ItemText.Mark, _ concepts: [Concept]) -> Bool {
+        item.marks(in: mark.sentence).contains { concepts.contains($0.concept) && $0.words != mark.words }
     }
 }
 

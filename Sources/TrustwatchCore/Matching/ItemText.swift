@@ -10,6 +10,8 @@ struct ItemText: Sendable {
     let outlet: Outlet
     /// In the order of the text; those inside a longer phrase with another meaning are left out.
     let marks: [Mark]
+    /// Where the marks of each sentence stand in `marks`.
+    private let ranges: [Range<Int>]
     let names: [PlaceNames.Hit]
     /// Hospitals, schools and charities have trusts for children too: whether a children's trust that is not named in full
     /// is one of theirs.
@@ -19,10 +21,14 @@ struct ItemText: Sendable {
         self.text = text
         self.outlet = outlet
         var marks: [Mark] = []
-        for (number, sentence) in text.sentences.enumerated() where !sentence.isClutter {
-            marks += Self.marks(in: sentence, number, of: text)
+        var ranges: [Range<Int>] = []
+        for (number, sentence) in text.sentences.enumerated() {
+            let start = marks.count
+            if !sentence.isClutter { marks += Self.marks(in: sentence, number, of: text) }
+            ranges.append(start..<marks.count)
         }
         self.marks = marks
+        self.ranges = ranges
         names = PlaceNames.shared.hits(in: text)
         borrowsTrust = !names.contains { $0.kind == .trust }
             && marks.contains { [.health, .school, .otherAgency, .sport].contains($0.concept) && Self.zone($0.sentence, of: text) >= Weights.inLede }
@@ -50,6 +56,8 @@ struct ItemText: Sendable {
         children child ofsted foster fostering fosters fostered adoption adopter adoptive social safeguarding inspector inspection watchdog inspectorate \
         youth youngster kinship mash lscb neglect exploitation vulnerable toddler grooming care baby boy girl murder murdered killed abuse abused starved review inadequate
         """)
+
+    func marks(in sentence: Int) -> ArraySlice<Mark> { marks[ranges[sentence]] }
 
     /// How much a rule counts where this sentence stands.
     func zone(_ sentence: Int) -> Double { Self.zone(sentence, of: text) }

@@ -115,8 +115,16 @@ private struct WordCutter {
         if letter >= 48, letter <= 57, digits < 8 {
             number = number * 10 + Int32(letter - 48)
             digits += 1
-        } else if digits == 0 || !"stndrh".utf8.contains(letter) {
+        } else if digits == 0 || !Self.isOrdinalEnding(letter) {
             digits = -1
+        }
+    }
+
+    /// `st`, `nd`, `rd`, `th`.
+    private static func isOrdinalEnding(_ letter: UInt8) -> Bool {
+        switch letter {
+        case UInt8(ascii: "s"), UInt8(ascii: "t"), UInt8(ascii: "n"), UInt8(ascii: "d"), UInt8(ascii: "r"), UInt8(ascii: "h"): true
+        default: false
         }
     }
 
@@ -165,7 +173,7 @@ private struct WordCutter {
         // A short line of a body that does not end like a sentence is a heading or a link, not prose.
         var last = end - 1
         while last >= 0, bytes[last] == 32 || bytes[last] == 13 { last -= 1 }
-        let closes = last >= 0 && [UInt8(ascii: "."), 33, 63, 34, 39, 41, 0x99, 0x9D, 0xA6].contains(bytes[last])
+        let closes = last >= 0 && Self.closes(bytes[last])
         endSentence(words.count, &sentences)
         if place != .title, words.count > lineStart {
             let isShort = words.count - lineStart <= 14
@@ -176,6 +184,14 @@ private struct WordCutter {
         }
         lineStart = words.count
         firstOfLine = sentences.count
+    }
+
+    /// A stop, a mark, a bracket, or the last byte of a typographic quotation mark or ellipsis.
+    private static func closes(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\""), apostrophe, UInt8(ascii: ")"), 0x99, 0x9D, 0xA6: true
+        default: false
+        }
     }
 
     private static func letter(_ bytes: [UInt8], _ index: Int) -> UInt8? {

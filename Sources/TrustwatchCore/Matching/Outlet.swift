@@ -66,7 +66,10 @@ struct Outlet: Sendable {
     /// `insidecroydon.com`, `birminghamworld.uk`: hosts that bear a name. The longest counts; short names occur by chance.
     private static func bearers(of domain: String) -> [Int] {
         let label = domain.prefix { $0 != "." }
-        let longest = bySqueezedName.filter { label.contains($0.name) }.max { $0.name.count < $1.name.count }
+        let bytes = Array(label.utf8)
+        let longest = bySqueezedName.first { name, _ in
+            bytes.indices.contains { start in bytes[start...].starts(with: name) }
+        }
         return longest.map { [$0.authority] } ?? []
     }
 
@@ -84,8 +87,8 @@ struct Outlet: Sendable {
     private static let readers = lists(\.outlets)
     private static let bySlug = Dictionary(entries.map { ($1.authority.slug, $0) }, uniquingKeysWith: { first, _ in first })
     private static let bySqueezedName = entries.map { number, entry in
-        (name: entry.authority.slug.replacing("-", with: ""), authority: number)
-    }.filter { $0.name.utf8.count >= 6 }
+        (name: Array(entry.authority.slug.utf8.filter { $0 != UInt8(ascii: "-") }), authority: number)
+    }.filter { $0.name.count >= 6 }.sorted { $0.name.count > $1.name.count }
 
     private static func lists(_ hosts: (Authorities.Entry) -> [String]) -> [String: [Int]] {
         var lists: [String: [Int]] = [:]

@@ -74,8 +74,8 @@ struct PlaceScore: Sendable {
 
     /// `Leeds council's failing children's services`, `child protection in Leeds`.
     private static func isBesideService(_ hit: PlaceNames.Hit, in item: ItemText) -> Bool {
-        item.marks.contains { mark in
-            guard mark.sentence == hit.sentence, mark.concept == .service || mark.concept == .trust && !item.borrowsTrust else { return false }
+        item.marks(in: hit.sentence).contains { mark in
+            guard mark.concept == .service || mark.concept == .trust && !item.borrowsTrust else { return false }
             if mark.words.lowerBound >= hit.words.upperBound {
                 return mark.words.lowerBound - hit.words.upperBound <= 3
                     && !item.text.words[hit.words.upperBound..<mark.words.lowerBound].contains { clauses.contains($0.hash) }
@@ -87,7 +87,7 @@ struct PlaceScore: Sendable {
 
     /// Less than 1 where the name stands in a list, or tells where somebody comes from.
     private static func passing(_ hit: PlaceNames.Hit, in item: ItemText) -> Double {
-        for mark in item.marks where mark.sentence == hit.sentence {
+        for mark in item.marks(in: hit.sentence) {
             let gap = hit.words.lowerBound - mark.words.upperBound
             switch mark.concept {
             case .listed:

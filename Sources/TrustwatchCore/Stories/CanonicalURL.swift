@@ -42,11 +42,11 @@ package enum CanonicalURL {
         if domain == "files.ofsted.gov.uk" || domain == "files.api.ofsted.gov.uk" { return "ofsted-file:" + last }
         // Newsquest: 24332138.permanent-staff-helping; one number in all its titles.
         for segment in path {
-            let digits = segment.prefix { $0.isNumber }
-            if digits.count >= 6, segment.dropFirst(digits.count).first == "." { return "newsquest:" + digits }
+            let digits = segment.utf8.prefix { $0 >= 48 && $0 <= 57 }
+            if digits.count >= 6, segment.utf8.dropFirst(digits.count).first == UInt8(ascii: ".") { return "newsquest:\(Substring(digits))" }
         }
         // Jadu, the content management of many councils: /news/article/26/latest_ofsted_letter.
-        if let article = path.firstIndex(of: "article"), article + 1 < path.count, path[article + 1].allSatisfy(\.isNumber) {
+        if let article = path.firstIndex(of: "article"), article + 1 < path.count, path[article + 1].utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }) {
             return domain + "/article/" + path[article + 1]
         }
         if let number = trailingNumber(last) {

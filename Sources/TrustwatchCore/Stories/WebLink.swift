@@ -15,10 +15,10 @@ struct WebLink: Sendable, Equatable {
 
     init?(_ text: String) {
         var rest = text[...]
-        guard let scheme = rest.firstRange(of: "://") else { return nil }
-        let name = rest[..<scheme.lowerBound].lowercased()
-        guard name == "http" || name == "https" else { return nil }
-        rest = rest[scheme.upperBound...]
+        guard let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":")), rest[colon...].hasPrefix("://") else { return nil }
+        let scheme = rest[..<colon].lowercased()
+        guard scheme == "http" || scheme == "https" else { return nil }
+        rest = rest[rest.utf8.index(colon, offsetBy: 3)...]
         if let fragment = rest.utf8.firstIndex(of: UInt8(ascii: "#")) { rest = rest[..<fragment] }
         var question = ""[...]
         if let mark = rest.utf8.firstIndex(of: UInt8(ascii: "?")) {
@@ -27,8 +27,8 @@ struct WebLink: Sendable, Equatable {
         }
         let segments = rest.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: true).map { String(Substring($0)) }
         guard let authority = segments.first else { return nil }
-        let bare = authority.split(separator: "@").last ?? ""
-        host = String(bare.prefix { $0 != ":" }).lowercased()
+        let bare = authority.utf8.split(separator: UInt8(ascii: "@")).last ?? authority.utf8[...]
+        host = (Substring(bare.prefix { $0 != UInt8(ascii: ":") })).lowercased()
         guard host.utf8.contains(UInt8(ascii: ".")) else { return nil }
         path = Array(segments.dropFirst())
         query = question.utf8.split(separator: UInt8(ascii: "&")).map { pair in

@@ -12,7 +12,7 @@ struct Replay {
         let matcher = Matcher(subjects: subjects)
         var names: [String: String] = [:]
         for item in items where names[item.feed_url] == nil { names[item.feed_url] = "\(item.outlet) (\(names.count))" }
-        let days = Dictionary(grouping: items) { Intake.day(of: $0.date)! }.sorted { $0.key.firstDay < $1.key.firstDay }
+        let days = Dictionary(grouping: items) { Intake.day(of: $0.date) }.sorted { $0.key.firstDay < $1.key.firstDay }
         for (number, (_, today)) in days.enumerated() {
             let now = today.map(\.date).max()!.addingTimeInterval(1200)
             for (address, rows) in Dictionary(grouping: today, by: \.feed_url).sorted(by: { $0.key < $1.key }) {
