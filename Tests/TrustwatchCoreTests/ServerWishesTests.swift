@@ -19,12 +19,18 @@ import Testing
             (["Cache-Control": "no-cache, max-age=300"], nil, nil),
             (["Cache-Control": "no-store", "Expires": "Tue, 14 Nov 2023 23:13:20 GMT"], nil, nil),
             (["Expires": "Tue, 14 Nov 2023 23:13:20 GMT"], .seconds(3600), nil),
-            (["Expires": "Tue, 14 Nov 2023 23:13:20 GMT", "Date": "Tue, 14 Nov 2023 23:03:20 GMT"], .seconds(600), nil),
+            (
+                ["Expires": "Tue, 14 Nov 2023 23:13:20 GMT", "Date": "Tue, 14 Nov 2023 23:03:20 GMT"], .seconds(600),
+                nil
+            ),
             (["Expires": "0"], nil, nil),
             (["Expires": "Tue, 14 Nov 2023 23:13:20 GMT", "Cache-Control": "max-age=60"], .seconds(60), nil),
             (["Retry-After": "120"], nil, .seconds(120)),
             (["Retry-After": "Tue, 14 Nov 2023 22:14:20 GMT"], nil, .seconds(60)),
-            (["Retry-After": "Tue, 14 Nov 2023 23:03:20 GMT", "Date": "Tue, 14 Nov 2023 23:03:10 GMT"], nil, .seconds(10)),
+            (
+                ["Retry-After": "Tue, 14 Nov 2023 23:03:20 GMT", "Date": "Tue, 14 Nov 2023 23:03:10 GMT"], nil,
+                .seconds(10)
+            ),
             (["Retry-After": "soon"], nil, nil),
             (["Retry-After": "-1"], nil, nil),
         ] as [([String: String], Duration?, Duration?)])

@@ -40,10 +40,13 @@ struct CorpusItem: Decodable {
     var isRelevant: Bool { labels.subjects.contains("birmingham") }
     var isClear: Bool { !(labels.borderline ?? false) }
     /// The watched subject's inspection, which is what is scored.
-    var inspection: Labels.Label? { isRelevant ? labels.inspection.flatMap { $0.subject == "birmingham" ? $0 : nil } : nil }
+    var inspection: Labels.Label? {
+        isRelevant ? labels.inspection.flatMap { $0.subject == "birmingham" ? $0 : nil } : nil
+    }
 
     static let all: [CorpusItem] = {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Fixtures/corpus/items.jsonl")
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "../Fixtures/corpus/items.jsonl")
         let lines = try! String(contentsOf: file, encoding: .utf8).split(separator: "\n")  // a test without its data cannot go on
         return lines.map { try! JSONDecoder().decode(CorpusItem.self, from: Data($0.utf8)) }
     }()
@@ -79,9 +82,12 @@ struct CorpusItem: Decodable {
             }
         }
         for (entity, character) in [
-            ("&nbsp;", " "), ("&rsquo;", "’"), ("&lsquo;", "‘"), ("&quot;", "\""), ("&#x27;", "'"), ("&#39;", "'"), ("&#8217;", "’"), ("&#8216;", "‘"),
-            ("&#8220;", "“"), ("&#8221;", "”"), ("&#8230;", "…"), ("&#8211;", "–"), ("&pound;", "£"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"),
+            ("&nbsp;", " "), ("&rsquo;", "’"), ("&lsquo;", "‘"), ("&quot;", "\""), ("&#x27;", "'"), ("&#39;", "'"),
+            ("&#8217;", "’"), ("&#8216;", "‘"),
+            ("&#8220;", "“"), ("&#8221;", "”"), ("&#8230;", "…"), ("&#8211;", "–"), ("&pound;", "£"), ("&lt;", "<"),
+            ("&gt;", ">"), ("&amp;", "&"),
         ] { text = text.replacing(entity, with: character) }
-        return text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }.joined(separator: "\n")
+        return text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+            .joined(separator: "\n")
     }
 }

@@ -22,7 +22,9 @@ struct Replay {
                 parsed.items = rows.sorted { $0.date > $1.date }.map(\.parsed)
                 let circumstances = Intake.Circumstances(
                     now: now, feed: feed, baseline: number > 0, notifyWithin: .seconds(14 * 86_400), subjects: subjects)
-                for item in Intake.read(parsed, of: feed, with: matcher).items { library.apply(item, in: circumstances) }
+                for item in Intake.read(parsed, of: feed, with: matcher).items {
+                    library.apply(item, in: circumstances)
+                }
             }
         }
         for item in items {
