@@ -9,7 +9,7 @@ struct OutboxCommand: ParsableCommand {
         discussion: """
             Examples:
               trustwatch outbox
-              trustwatch outbox list --state dead
+              trustwatch outbox list --only dead
               trustwatch outbox retry
               trustwatch outbox drop ID
             """,
@@ -18,7 +18,7 @@ struct OutboxCommand: ParsableCommand {
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists notifications, oldest first.")
 
-        @Option(name: .customLong("only"), help: "Only those that are pending, sent or dead.")
+        @Option(help: "Only those that are pending, sent or dead.")
         var only: Delivery.State?
         @Option(help: ArgumentHelp("Only those of this channel.", valueName: "name"))
         var channel: String?
