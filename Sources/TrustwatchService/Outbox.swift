@@ -138,8 +138,14 @@ extension Outbox {
         }
 
         func wakes(of channel: Channel) -> Wakes { wakes[channel.name] ?? Wakes() }
-        func ring() { wakes.values.forEach { $0.wake() } }
-        func silence() { wakes.values.forEach { $0.end() } }
+
+        func ring() {
+            for wake in wakes.values { wake.wake() }
+        }
+
+        func silence() {
+            for wake in wakes.values { wake.end() }
+        }
     }
 }
 

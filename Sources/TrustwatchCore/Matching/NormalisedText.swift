@@ -155,7 +155,8 @@ private struct WordCutter {
             endLine(bytes, at: next - 1, &words, &sentences)
         case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
             guard next >= bytes.count || !Self.isWord(Self.folded(bytes, next).letter) else { return }
-            if letter == UInt8(ascii: "."), let last = words.last, last.end - last.start <= 2, last.isCapital { return }  // St. Helens
+            // St. Helens
+            if letter == UInt8(ascii: "."), let last = words.last, last.end - last.start <= 2, last.isCapital { return }
             endSentence(words.count, &sentences)
         case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
             break

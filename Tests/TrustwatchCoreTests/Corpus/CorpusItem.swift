@@ -9,30 +9,30 @@ struct CorpusItem: Decodable {
             var subject: String
             var kind: String
             var ordinal: Int?
-            var visit_start: String?
+            var visitStart: String?
             var published: String?
             var grades: [String: String]
             var key: String
-            var is_publication_news: Bool
+            var isPublicationNews: Bool
         }
 
         var subjects: [String]
         var borderline: Bool?
         var half: String
         var story: String
-        var duplicate_of: String?
+        var duplicateOf: String?
         var tags: [String]
         var inspection: Label?
     }
 
     var id: String
     var outlet: String
-    var feed_url: String
+    var feedUrl: String
     var url: String
     var guid: String
     var title: String
     var summary: String?
-    var content_html: String?
+    var contentHtml: String?
     var published: String
     var labels: Labels
 
@@ -47,8 +47,11 @@ struct CorpusItem: Decodable {
     static let all: [CorpusItem] = {
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
             path: "../Fixtures/corpus/items.jsonl")
-        let lines = try! String(contentsOf: file, encoding: .utf8).split(separator: "\n")  // a test without its data cannot go on
-        return lines.map { try! JSONDecoder().decode(CorpusItem.self, from: Data($0.utf8)) }
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        // A test without its data cannot go on.
+        let lines = try! String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+        return lines.map { try! decoder.decode(CorpusItem.self, from: Data($0.utf8)) }
     }()
 
     var parsed: ParsedItem {
@@ -57,7 +60,7 @@ struct CorpusItem: Decodable {
         item.url = url
         item.title = Self.plain(title)
         item.published = date
-        let body = content_html.map(Self.plain)
+        let body = contentHtml.map(Self.plain)
         let lede = summary.map(Self.plain)
         item.text = body ?? lede
         item.summary = body == nil ? nil : lede

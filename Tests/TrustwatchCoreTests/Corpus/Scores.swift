@@ -23,12 +23,12 @@ struct Scores {
         scoreRelevance(items, replay)
         let relevant = items.filter(\.isRelevant)
         copies = Self.pairwise(
-            items.map { $0.labels.duplicate_of ?? $0.id },
+            items.map { $0.labels.duplicateOf ?? $0.id },
             items.map { replay.rows[$0.id].map { "\($0.article)" } ?? $0.id })
         stories = Self.bcubed(
             relevant.map(\.labels.story), relevant.map { replay.rows[$0.id]?.story.map { "\($0)" } ?? $0.id })
         listSplits(
-            "copies", items, { $0.labels.duplicate_of ?? $0.id }, { replay.rows[$0.id].map { "\($0.article)" } ?? "-" })
+            "copies", items, { $0.labels.duplicateOf ?? $0.id }, { replay.rows[$0.id].map { "\($0.article)" } ?? "-" })
         for (key, members) in Dictionary(grouping: relevant, by: \.labels.story) {
             let parts = Dictionary(grouping: members) { replay.rows[$0.id]?.story.map { "\($0)" } ?? "-" }
             guard parts.count > 1, let largest = parts.max(by: { ($0.value.count, $0.key) < ($1.value.count, $1.key) })
@@ -38,7 +38,7 @@ struct Scores {
                 for item in items {
                     let mention = replay.rows[item.id]?.item.mentions.first
                     note(
-                        "torn \(key.hashValue % 1000) story (inspection \(isInspection), news \(item.inspection?.is_publication_news ?? false), \(Int(item.date.timeIntervalSince(members.map(\.date).min()!) / 86_400)) d, read \(mention?.standing.rawValue ?? "-") \(part == "-" ? "irrelevant" : ""))",
+                        "torn \(key.hashValue % 1000) story (inspection \(isInspection), news \(item.inspection?.isPublicationNews ?? false), \(Int(item.date.timeIntervalSince(members.map(\.date).min()!) / 86_400)) d, read \(mention?.standing.rawValue ?? "-") \(part == "-" ? "irrelevant" : ""))",
                         item)
                 }
             }
@@ -51,7 +51,7 @@ struct Scores {
                 for item in items {
                     let mention = replay.rows[item.id]?.item.mentions.first
                     note(
-                        "thrown into another story (news \(item.inspection?.is_publication_news ?? false), read \(mention?.standing.rawValue ?? "-"))",
+                        "thrown into another story (news \(item.inspection?.isPublicationNews ?? false), read \(mention?.standing.rawValue ?? "-"))",
                         item)
                 }
             }
@@ -115,7 +115,7 @@ struct Scores {
             let all = scored.filter { $0.inspection!.key == item.inspection!.key }.count
             if same * 2 < all || id == nil {
                 note(
-                    "inspection lost (\(item.inspection!.kind), news \(item.inspection!.is_publication_news), read \(mention?.standing.rawValue ?? "-") \(mention?.facts.kind?.rawValue ?? "-") \(mention?.facts.published?.description ?? "-") \(mention?.facts.visit?.start.description ?? "-"), said \(mention?.said?.description ?? "-") in \(id.flatMap { replay.library.inspections[$0]?.facts.published?.description } ?? "-"), gold \(item.inspection!.published ?? "-"))",
+                    "inspection lost (\(item.inspection!.kind), news \(item.inspection!.isPublicationNews), read \(mention?.standing.rawValue ?? "-") \(mention?.facts.kind?.rawValue ?? "-") \(mention?.facts.published?.description ?? "-") \(mention?.facts.visit?.start.description ?? "-"), said \(mention?.said?.description ?? "-") in \(id.flatMap { replay.library.inspections[$0]?.facts.published?.description } ?? "-"), gold \(item.inspection!.published ?? "-"))",
                     item)
             }
         }
@@ -140,7 +140,7 @@ struct Scores {
             check("ordinal", key, gold.ordinal.map(String.init), facts.map { $0.ordinal.map(String.init) })
             check("grade", key, gold.grades["overall"], facts.map { $0.grades[.overall]?.rawValue })
             check(
-                "visit", key, gold.visit_start.map { String($0.prefix(7)) },
+                "visit", key, gold.visitStart.map { String($0.prefix(7)) },
                 facts.map { $0.visit.map { String($0.start.description.prefix(7)) } })
             let isDay = gold.published?.count == 10
             check(
@@ -172,7 +172,7 @@ struct Scores {
         var first: [String: Date] = [:]
         var required: Set<String> = []
         for item in items {
-            guard let inspection = item.inspection, inspection.is_publication_news else { continue }
+            guard let inspection = item.inspection, inspection.isPublicationNews else { continue }
             first[inspection.key] = min(first[inspection.key] ?? item.date, item.date)
             if item.isClear { required.insert(inspection.key) }
         }
@@ -187,7 +187,7 @@ struct Scores {
                 errors.append("false alarm: \(item.id) [\(item.outlet)] \(item.title)")
                 continue
             }
-            if !label.is_publication_news, item.date < start {
+            if !label.isPublicationNews, item.date < start {
                 early += 1
                 note("early", item)
                 errors.append("early: \(item.id) \(item.title)")
@@ -209,7 +209,7 @@ struct Scores {
                     let mention = row.item.mentions[0]
                     let facts = row.inspection.flatMap { replay.library.inspections[$0] }?.facts
                     note(
-                        "repeated after \(days) days (\(label.kind), news \(label.is_publication_news), read \(mention.facts.kind?.rawValue ?? "-") \(mention.facts.visit?.start.description ?? "-") \(mention.facts.grades[.overall]?.rawValue ?? "-"), in \(facts?.kind?.rawValue ?? "-") \(facts?.published?.description ?? "-"))",
+                        "repeated after \(days) days (\(label.kind), news \(label.isPublicationNews), read \(mention.facts.kind?.rawValue ?? "-") \(mention.facts.visit?.start.description ?? "-") \(mention.facts.grades[.overall]?.rawValue ?? "-"), in \(facts?.kind?.rawValue ?? "-") \(facts?.published?.description ?? "-"))",
                         item)
                 }
             }
