@@ -14,6 +14,7 @@ struct Workshop: ~Copyable {
     init(_ global: GlobalOptions, _ settings: Settings) throws {
         // The group may read what is made here, nobody else.
         umask(0o027)
+        POSIX.ignoreBrokenPipes()
         let directory = try StateDirectory(creating: try global.stateDirectory(settings))
         let hold = try directory.hold()
         self.directory = directory

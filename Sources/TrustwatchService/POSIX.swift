@@ -7,6 +7,12 @@ package enum POSIX {
     /// What an error number means, in the system's words: `Permission denied`.
     static func reason(_ code: CInt) -> String { unsafe String(cString: strerror(code)) }
 
+    /// Makes writing to a pipe or socket that nobody reads an error instead of the end of the process. Children start
+    /// with the system's own behaviour again.
+    package static func ignoreBrokenPipes() {
+        signal(SIGPIPE, SIG_IGN)
+    }
+
     /// Microseconds of CLOCK_MONOTONIC, as systemd counts them.
     static func monotonicMicroseconds() -> Int {
         var now = timespec()
