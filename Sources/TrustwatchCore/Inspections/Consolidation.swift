@@ -9,6 +9,10 @@ extension Inspection.Facts {
         } precise: {
             $0.start.precision + ($0.end == nil ? 0 : 1)
         }
+        if let visit = facts.visit, visit.end == nil {
+            // Ofsted's page gives the first day alone; the news may know the last.
+            facts.visit?.end = ranked.lazy.compactMap(\.facts.visit).filter { $0.start == visit.start }.firstNonNil(\.end)
+        }
         facts.published = published(ranked)
         facts.kind = kind(ranked, visit: facts.visit, published: facts.published)
         facts.ordinal =
