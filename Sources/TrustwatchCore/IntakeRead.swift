@@ -12,7 +12,10 @@ extension Intake {
         let items = parsed.items.map { item in
             let canonical = item.url.flatMap(CanonicalURL.key(of:))
             let key = key(of: item, canonical: canonical, shared: shared)
-            return ItemReader(item: item, key: key, canonicalURL: canonical, parsed: parsed, feed: feed, isOfTrade: isOfTrade, matcher: matcher).read()
+            return ItemReader(
+                item: item, key: key, canonicalURL: canonical, parsed: parsed, feed: feed, isOfTrade: isOfTrade,
+                matcher: matcher
+            ).read()
         }
         return Reading(title: parsed.title, hints: parsed.hints, items: items, warning: warning(parsed))
     }
@@ -41,7 +44,9 @@ extension Intake {
 
     private static func warning(_ parsed: ParsedFeed) -> String? {
         // Finders that GOV.UK retires answer 200 with one entry that says so.
-        if parsed.items.contains(where: { $0.title == "This feed has ended" }) { return "the publisher has ended this feed" }
+        if parsed.items.contains(where: { $0.title == "This feed has ended" }) {
+            return "the publisher has ended this feed"
+        }
         return parsed.bozo ? "the document is damaged; it was read as far as it goes" : nil
     }
 }
@@ -59,11 +64,14 @@ private struct ItemReader {
     func read() -> Intake.IncomingItem {
         let headline = Headline(item.title ?? "", source: item.source?.title, summary: item.summary ?? item.text)
         // What an aggregator adds to a headline is the headline again.
-        let text = NormalisedText(title: headline.text, summary: item.summary, body: headline.outlet == nil ? item.text : nil)
+        let text = NormalisedText(
+            title: headline.text, summary: item.summary, body: headline.outlet == nil ? item.text : nil)
         var incoming = Intake.IncomingItem(
-            key: key, guid: item.id, url: item.url, canonicalURL: canonicalURL, title: item.title ?? "", summary: item.summary, text: item.text,
+            key: key, guid: item.id, url: item.url, canonicalURL: canonicalURL, title: item.title ?? "",
+            summary: item.summary, text: item.text,
             author: item.authors.first?.name, published: item.published)
-        incoming.fingerprint = Fingerprint(headline: headline.text, text: text, day: item.published.map(Intake.day)?.firstDay)
+        incoming.fingerprint = Fingerprint(
+            headline: headline.text, text: text, day: item.published.map(Intake.day)?.firstDay)
         if let official = item.official {
             readOfficial(official, text, &incoming)
         } else if isOfTrade || feed.subject != nil || ItemText.concernsTrade(text) || matcher.mayBeSaid(in: text) {
@@ -74,24 +82,34 @@ private struct ItemReader {
 
     private func readNews(_ headline: Headline, _ text: NormalisedText, _ incoming: inout Intake.IncomingItem) {
         let names = [feed.name, parsed.title, headline.outlet].compactMap(\.self)
-        let item = ItemText(text, outlet: Outlet(names: names, link: item.url.map(CanonicalURL.unwrapped), feedURL: feed.url))
+        let item = ItemText(
+            text, outlet: Outlet(names: names, link: item.url.map(CanonicalURL.unwrapped), feedURL: feed.url))
         let places = PlaceScore.all(in: item)
         incoming.matches = matcher.matches(item, places: places, feed: feed)
         let watched = incoming.matches.filter(\.isAbout).compactMap { matcher.authorityIndex(of: $0.subject) }
-        incoming.mentions = InspectionRecogniser(item: item, places: places, said: incoming.published.map(Intake.day)).mentions(watched: watched)
+        incoming.mentions = InspectionRecogniser(item: item, places: places, said: incoming.published.map(Intake.day))
+            .mentions(watched: watched)
         if incoming.isRelevant { incoming.terms = StoryTerms.terms(of: item, authorities: watched) }
     }
 
     /// A row of Ofsted's page of a provider: it is what it says.
-    private func readOfficial(_ official: OfficialRecord, _ text: NormalisedText, _ incoming: inout Intake.IncomingItem) {
+    private func readOfficial(_ official: OfficialRecord, _ text: NormalisedText, _ incoming: inout Intake.IncomingItem)
+    {
         guard let authority = Authorities.named(official.urn) ?? Authorities.named(official.provider) else { return }
         var facts = official.facts
-        if facts.kind?.isFull ?? true { facts.kind = Framework.kind(visit: facts.visit?.start, published: facts.published) ?? facts.kind }
-        let evidence = Evidence(rule: "official-page", quote: official.provider, place: .feed, weight: Weights.publisher)
+        if facts.kind?.isFull ?? true {
+            facts.kind = Framework.kind(visit: facts.visit?.start, published: facts.published) ?? facts.kind
+        }
+        let evidence = Evidence(
+            rule: "official-page", quote: official.provider, place: .feed, weight: Weights.publisher)
         incoming.matches = matcher.subjects.filter { $0.authority?.urn == authority.urn }.map {
             Match(subject: $0.id, score: Weights.publisher, threshold: Weights.threshold, evidence: [evidence])
         }
-        incoming.mentions = [Mention(authority: authority.slug, facts: facts, standing: .official, said: facts.published, evidence: [evidence])]
+        incoming.mentions = [
+            Mention(
+                authority: authority.slug, facts: facts, standing: .official, said: facts.published,
+                evidence: [evidence])
+        ]
         guard incoming.isRelevant else { return }
         let item = ItemText(text, outlet: Outlet(names: [], link: nil, feedURL: feed.url))
         incoming.terms = StoryTerms.terms(of: item, authorities: Authorities.index(of: authority).map { [$0] } ?? [])

@@ -5,8 +5,10 @@ import Testing
 struct AuthoritiesTests {
     @Test(arguments: [
         ("Birmingham", "birmingham"), ("80429", "birmingham"), ("birminghamchildrenstrust.co.uk", "birmingham"),
-        ("Birmingham Children's Trust", "birmingham"), ("Bristol, City of", "bristol"), ("Bristol", "bristol"), ("Hull", "kingston-upon-hull"),
-        ("Kingston upon Thames", "kingston-upon-thames"), ("St Helens", "st-helens"), ("Stoke on Trent", "stoke-on-trent"),
+        ("Birmingham Children's Trust", "birmingham"), ("Bristol, City of", "bristol"), ("Bristol", "bristol"),
+        ("Hull", "kingston-upon-hull"),
+        ("Kingston upon Thames", "kingston-upon-thames"), ("St Helens", "st-helens"),
+        ("Stoke on Trent", "stoke-on-trent"),
         ("Brighter Futures for Children", "reading"), ("barking & dagenham", "barking-and-dagenham"),
     ])
     func isFoundByAnyOfItsNames(name: String, slug: String) {

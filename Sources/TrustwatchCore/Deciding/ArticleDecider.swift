@@ -15,7 +15,9 @@ struct ArticleDecider {
     private static let headlineDays = 2.5
 
     func decide() -> (placement: Intake.Placement<Identifier<Article>>, of: Intake.Neighbour?) {
-        if let known = candidates.known { return (.joins(known.article, because: "the feed showed this entry before"), known) }
+        if let known = candidates.known {
+            return (.joins(known.article, because: "the feed showed this entry before"), known)
+        }
         let found = candidates.copies.compactMap { copy in reason(copy).map { (copy: copy, reason: $0) } }
         guard let best = found.max(by: { ($0.reason.likeness, $1.copy.id) < ($1.reason.likeness, $0.copy.id) }) else {
             return (.new(because: "no copy of it is known"), nil)
@@ -33,7 +35,9 @@ struct ArticleDecider {
             return (likeness, "its text agrees with that of \(copy.id) in \(Int(likeness * 100)) % of samples")
         }
         let oneHasNoText = !item.fingerprint.hasText || !copy.fingerprint.hasText
-        if item.fingerprint.shares(.title, with: copy.fingerprint), days <= Self.headlineDays, oneHasNoText || likeness > Self.unlike {
+        if item.fingerprint.shares(.title, with: copy.fingerprint), days <= Self.headlineDays,
+            oneHasNoText || likeness > Self.unlike
+        {
             return (1, "\(copy.id) has the same headline on the same day")
         }
         return nil

@@ -8,13 +8,23 @@ struct NotificationDecider {
     let inspection: Intake.InspectionDecision?
 
     func decide() -> Intake.Notification {
-        guard let mention = item.mentions.first, let inspection else { return .silent(because: "it speaks of no inspection") }
-        guard let subject = circumstances.subjects.first(where: { $0.authority?.slug == inspection.authority && item.subjects.contains($0.id) }) else {
+        guard let mention = item.mentions.first, let inspection else {
+            return .silent(because: "it speaks of no inspection")
+        }
+        guard
+            let subject = circumstances.subjects.first(where: {
+                $0.authority?.slug == inspection.authority && item.subjects.contains($0.id)
+            })
+        else {
             return .silent(because: "nobody watches \(inspection.authority)")
         }
-        if let kind = inspection.facts.kind, !subject.kinds.contains(kind) { return .silent(because: "\(kind.rawValue) is only recorded") }
+        if let kind = inspection.facts.kind, !subject.kinds.contains(kind) {
+            return .silent(because: "\(kind.rawValue) is only recorded")
+        }
         let known = knownInspections(inspection)
-        if let told = known.firstNonNil(\.notified) { return .silent(because: "it was told on \(Intake.day(of: told))") }
+        if let told = known.firstNonNil(\.notified) {
+            return .silent(because: "it was told on \(Intake.day(of: told))")
+        }
         switch mention.standing {
         case .expected: return .silent(because: "its report is not out yet")
         case .remembered: return .silent(because: "it only looks back at it")
@@ -25,8 +35,12 @@ struct NotificationDecider {
     }
 
     private func official(_ inspection: Intake.InspectionDecision, _ known: [Inspection]) -> Intake.Notification {
-        if known.contains(where: { $0.status == .official }) { return .silent(because: "the official page had its report before") }
-        if circumstances.baseline { return .tell(.inspectionPublished, because: "its report is new on an official page") }
+        if known.contains(where: { $0.status == .official }) {
+            return .silent(because: "the official page had its report before")
+        }
+        if circumstances.baseline {
+            return .tell(.inspectionPublished, because: "its report is new on an official page")
+        }
         guard isRecent(inspection.facts.published) else {
             return .silent(because: "it was on the page at the first poll, and is older than notify-within")
         }
@@ -34,8 +48,12 @@ struct NotificationDecider {
     }
 
     private func reported(_ inspection: Intake.InspectionDecision) -> Intake.Notification {
-        guard isRecent(Intake.day(of: item.published ?? circumstances.now)) else { return .silent(because: "the news is older than notify-within") }
-        guard isRecent(inspection.facts.published) else { return .silent(because: "its report came out longer ago than notify-within") }
+        guard isRecent(Intake.day(of: item.published ?? circumstances.now)) else {
+            return .silent(because: "the news is older than notify-within")
+        }
+        guard isRecent(inspection.facts.published) else {
+            return .silent(because: "its report came out longer ago than notify-within")
+        }
         return .tell(.inspectionPublished, because: "it is the first to report its publication")
     }
 

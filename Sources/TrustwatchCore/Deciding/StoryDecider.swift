@@ -13,8 +13,12 @@ struct StoryDecider {
 
     func decide() -> (placement: Intake.Placement<Story.ID>, merged: [Story.ID]) {
         if let story = candidates.known?.story { return (.joins(story, because: "the entry is in it already"), []) }
-        if let copy, let story = copy.story { return (.joins(story, because: "\(copy.id), a copy of it, is in it"), []) }
-        if let story = storyOfInspection() { return (.joins(story, because: "it tells of the same inspection"), merged(into: story)) }
+        if let copy, let story = copy.story {
+            return (.joins(story, because: "\(copy.id), a copy of it, is in it"), [])
+        }
+        if let story = storyOfInspection() {
+            return (.joins(story, because: "it tells of the same inspection"), merged(into: story))
+        }
         if let (story, because) = storyAlike() { return (.joins(story, because: because), []) }
         return (.new(because: "no story in the \(Int(StoryGrouper.window / 86_400)) days round it is like it"), [])
     }
@@ -32,7 +36,11 @@ struct StoryDecider {
         switch standing {
         case .published, .official: return isNear(candidate) ? candidate.story : nil
         case .expected:
-            return candidate.mentions.first { $0.mention.standing == .expected && $0.story != nil && $0.item != candidates.known?.id }?.story
+            let announcing = candidate.mentions.filter {
+                $0.mention.standing == .expected && $0.item != candidates.known?.id
+            }
+            let items = Set(announcing.map(\.item))
+            return announcing.firstNonNil(\.story) ?? candidates.neighbours.first { items.contains($0.id) }?.story
         case .remembered, .compared: return nil
         }
     }
@@ -44,14 +52,17 @@ struct StoryDecider {
 
     private func merged(into story: Story.ID) -> [Story.ID] {
         let ids = Set(inspection?.merged ?? [])
-        return Set(candidates.inspections.filter { ids.contains($0.inspection.id) }.compactMap(\.story)).subtracting([story]).sorted()
+        return Set(candidates.inspections.filter { ids.contains($0.inspection.id) }.compactMap(\.story)).subtracting([
+            story
+        ]).sorted()
     }
 
     private func storyAlike() -> (Story.ID, String)? {
         let terms = WeightedTerms(item.terms, counts: candidates.termCounts, items: candidates.relevantItems)
         let standings = standings()
         var best: (likeness: Double, margin: Double, neighbour: Intake.Neighbour)?
-        for neighbour in candidates.neighbours where neighbour.story != nil && !tellsOfOther(neighbour, standings[neighbour.id]) {
+        for neighbour in candidates.neighbours
+        where neighbour.story != nil && !tellsOfOther(neighbour, standings[neighbour.id]) {
             let apart = abs(days(item.published ?? now) - days(neighbour.published ?? neighbour.firstSeen))
             let likeness = terms.likeness(to: neighbour.terms)
             let isOtherMatter = (standings[neighbour.id] == .published) != (standing == .published)

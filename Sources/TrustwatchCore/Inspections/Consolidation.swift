@@ -4,13 +4,25 @@ extension Inspection.Facts {
     static func consolidated(_ mentions: [Mention]) -> Inspection.Facts {
         let ranked = mentions.sorted { rank($0.standing) < rank($1.standing) }
         var facts = Inspection.Facts()
-        facts.visit = best(ranked) { $0.facts.visit } precise: { $0.start.precision + ($0.end == nil ? 0 : 1) }
+        facts.visit = best(ranked) {
+            $0.facts.visit
+        } precise: {
+            $0.start.precision + ($0.end == nil ? 0 : 1)
+        }
         facts.published = published(ranked)
         facts.kind = kind(ranked, visit: facts.visit, published: facts.published)
-        facts.ordinal = facts.kind.map { $0 == .monitoringVisit } ?? true ? best(ranked) { $0.facts.ordinal } precise: { _ in 0 } : nil
+        facts.ordinal =
+            facts.kind.map { $0 == .monitoringVisit } ?? true
+            ? best(ranked) {
+                $0.facts.ordinal
+            } precise: { _ in
+                0
+            } : nil
         for area in Inspection.Area.allCases {
             let isGraded = facts.kind.map { Framework.areas(of: $0).contains(area) } ?? true
-            if isGraded, let grade = best(ranked, { $0.facts.grades[area] }, precise: { _ in 0 }) { facts.grades[area] = grade }
+            if isGraded, let grade = best(ranked, { $0.facts.grades[area] }, precise: { _ in 0 }) {
+                facts.grades[area] = grade
+            }
         }
         facts.improve = ranked.first { !$0.facts.improve.isEmpty }?.facts.improve ?? []
         facts.reportURL = ranked.firstNonNil { $0.facts.reportURL }
@@ -21,12 +33,18 @@ extension Inspection.Facts {
     private static func published(_ ranked: [Mention]) -> PartialDate? {
         if let official = ranked.first(where: { $0.standing == .official })?.facts.published { return official }
         let reported = ranked.filter { $0.standing == .published }.compactMap(\.facts.published)
-        return reported.min { $0.firstDay < $1.firstDay } ?? ranked.filter { $0.standing == .remembered }.firstNonNil { $0.facts.published }
+        return reported.min { $0.firstDay < $1.firstDay }
+            ?? ranked.filter { $0.standing == .remembered }.firstNonNil { $0.facts.published }
     }
 
     /// Full inspections are told apart by their date, which may have become known since.
-    private static func kind(_ ranked: [Mention], visit: Inspection.Visit?, published: PartialDate?) -> Inspection.Kind? {
-        let kind = best(ranked) { $0.facts.kind } precise: { _ in 0 }
+    private static func kind(_ ranked: [Mention], visit: Inspection.Visit?, published: PartialDate?) -> Inspection.Kind?
+    {
+        let kind = best(ranked) {
+            $0.facts.kind
+        } precise: { _ in
+            0
+        }
         guard let kind, kind.isFull else { return kind }
         return Framework.kind(visit: visit?.start, published: published) ?? kind
     }
@@ -40,7 +58,8 @@ extension Inspection.Facts {
         let values = ranked.filter { rank($0.standing) == rank(first.standing) }.compactMap(value)
         let counts = Dictionary(values.map { ($0, 1) }, uniquingKeysWith: +)
         var best = values[0]
-        for candidate in values where (counts[candidate] ?? 0, precise(candidate)) > (counts[best] ?? 0, precise(best)) { best = candidate }
+        for candidate in values where (counts[candidate] ?? 0, precise(candidate)) > (counts[best] ?? 0, precise(best))
+        { best = candidate }
         return best
     }
 

@@ -16,12 +16,26 @@ struct GradeReader {
     func findings() -> [Finding] {
         var findings: [Finding] = []
         for mark in item.marks {
-            guard case .grade(let grade) = mark.concept, !isInsideLongerGrade(mark), isVerdict(mark, grade), !isLost(mark) else { continue }
+            guard case .grade(let grade) = mark.concept, !isInsideLongerGrade(mark), isVerdict(mark, grade),
+                !isLost(mark)
+            else { continue }
             for area in areas(of: mark) {
-                findings.append(Finding(area: area, grade: grade, sentence: mark.sentence, words: mark.words, isPast: dates.isPast(mark)))
+                findings.append(
+                    Finding(
+                        area: area, grade: grade, sentence: mark.sentence, words: mark.words,
+                        isPast: dates.isPast(mark) || isAttribute(mark)))
             }
         }
         return findings
+    }
+
+    /// `progress in an ‘inadequate’ service`: what it has been called before.
+    private func isAttribute(_ mark: ItemText.Mark) -> Bool {
+        let next = mark.words.upperBound
+        guard mark.concept == .grade(.inadequate), next < item.text.sentences[mark.sentence].words.upperBound,
+            Self.services.contains(item.text.words[next].hash)
+        else { return false }
+        return !startsVerdict(mark)
     }
 
     /// `good` in `requires improvement to be good`.
@@ -41,7 +55,8 @@ struct GradeReader {
             let after = other.words.lowerBound - mark.words.upperBound
             return (0...reach).contains(before) || (0...(reach - 1)).contains(after)
         }
-        return isJudged || isOfService(mark) || item.text.words[mark.words.lowerBound].followsPause || grade == .requiresImprovement
+        return isJudged || isOfService(mark) || item.text.words[mark.words.lowerBound].followsPause
+            || grade == .requiresImprovement
     }
 
     /// `lost its inadequate tag`, `from inadequate to good`, `after a decade of inadequate ratings`.
@@ -57,8 +72,13 @@ struct GradeReader {
 
     /// `rated good`: nothing stands between the judging and the grade.
     private func startsVerdict(_ mark: ItemText.Mark) -> Bool {
-        item.marks(in: mark.sentence).contains { $0.concept == .verdict && $0.words.upperBound == mark.words.lowerBound && item.text.words[$0.words.lowerBound].hash != Self.to }
-            && !item.marks(in: mark.sentence).contains { $0.concept == .lost && (0...1).contains(mark.words.lowerBound - $0.words.upperBound) }
+        item.marks(in: mark.sentence).contains {
+            $0.concept == .verdict && $0.words.upperBound == mark.words.lowerBound
+                && item.text.words[$0.words.lowerBound].hash != Self.to
+        }
+            && !item.marks(in: mark.sentence).contains {
+                $0.concept == .lost && (0...1).contains(mark.words.lowerBound - $0.words.upperBound)
+            }
     }
 
     /// `children's services inadequate`: what is graded stands right before the grade.
@@ -71,27 +91,40 @@ struct GradeReader {
 
     /// What a grade is for: `help and protection was judged good`, `good for leadership and for help and protection`.
     private func areas(of mark: ItemText.Mark) -> [Inspection.Area] {
-        if isOfService(mark) || item.marks(in: mark.sentence).contains(where: { $0.concept == .everywhere }) { return [.overall] }
+        if isOfService(mark) || item.marks(in: mark.sentence).contains(where: { $0.concept == .everywhere }) {
+            return [.overall]
+        }
         var ahead: (area: Inspection.Area, distance: Int)?
         var behind: [Inspection.Area] = []
         for other in item.marks(in: mark.sentence) where !hasGrade(between: mark, and: other) {
             guard case .area(let area) = other.concept else { continue }
             let distance = mark.words.lowerBound - other.words.upperBound
-            if (0...6).contains(distance), distance < ahead?.distance ?? .max || area == .careAndLeavers { ahead = (area, distance) }
+            if (0...6).contains(distance), distance < ahead?.distance ?? .max || area == .careAndLeavers {
+                ahead = (area, distance)
+            }
             let next = mark.words.upperBound
-            if (1...8).contains(other.words.lowerBound - next), [Self.forWord, Self.inWord].contains(item.text.words[next].hash) { behind.append(area) }
+            if (1...8).contains(other.words.lowerBound - next),
+                [Self.forWord, Self.inWord].contains(item.text.words[next].hash)
+            {
+                behind.append(area)
+            }
         }
         return ahead.map { [$0.area] } ?? (behind.isEmpty ? [.overall] : behind)
     }
 
     private func hasGrade(between mark: ItemText.Mark, and other: ItemText.Mark) -> Bool {
-        let gap = min(mark.words.upperBound, other.words.upperBound)..<max(mark.words.lowerBound, other.words.lowerBound, min(mark.words.upperBound, other.words.upperBound))
+        let gap =
+            min(
+                mark.words.upperBound, other.words.upperBound)..<max(
+                mark.words.lowerBound, other.words.lowerBound, min(mark.words.upperBound, other.words.upperBound))
         return item.marks(in: mark.sentence).contains { third in
             guard case .grade = third.concept else { return false }
             return gap.contains(third.words.lowerBound)
         }
     }
 
+    private static let services = Set(
+        ["service", "council", "authority", "department", "trust"].map(NormalisedText.hash))
     private static let forWord = NormalisedText.hash("for")
     private static let inWord = NormalisedText.hash("in")
     private static let to = NormalisedText.hash("to")

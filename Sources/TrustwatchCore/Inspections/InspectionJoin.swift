@@ -26,7 +26,9 @@ struct InspectionJoin {
             score.because.append(because)
         }
         if let ordinal = facts.ordinal, ordinal == candidate.ordinal { add(2, "the count agrees") }
-        if let visit = facts.visit, let other = candidate.visit, visit.start.agrees(with: other.start) { add(2, "the visit agrees") }
+        if let visit = facts.visit, let other = candidate.visit, visit.start.agrees(with: other.start) {
+            add(2, "the visit agrees")
+        }
         if let kind = facts.kind, kind == candidate.kind { add(0.5, "both are \(kind.rawValue)") }
         if let grade = facts.grades[.overall], grade == candidate.grades[.overall] { add(0.5, "the grade agrees") }
         return score
@@ -35,13 +37,25 @@ struct InspectionJoin {
     /// Whether something that both say cannot be said of one inspection. What newspapers write within days of each other
     /// is about one publication even where they differ: an authority has not two letters in a fortnight.
     private func rulesOut(_ one: Inspection.Facts, _ other: Inspection.Facts, _ time: Score) -> Bool {
-        if let kind = one.kind, let otherKind = other.kind, kind != otherKind, !(kind.isOfServices && otherKind.isOfServices) { return true }
+        if let kind = one.kind, let otherKind = other.kind, kind != otherKind,
+            !(kind.isOfServices && otherKind.isOfServices)
+        {
+            return true
+        }
         if time.isOneNews { return false }
-        if let kind = one.kind, let otherKind = other.kind, kind.isVisit != otherKind.isVisit || kind.isVisit && kind != otherKind { return true }
+        if let kind = one.kind, let otherKind = other.kind,
+            kind.isVisit != otherKind.isVisit || kind.isVisit && kind != otherKind
+        {
+            return true
+        }
         if let ordinal = one.ordinal, let otherOrdinal = other.ordinal, ordinal != otherOrdinal { return true }
-        if let visit = one.visit?.start, let otherVisit = other.visit?.start, gap(visit, otherVisit) > Self.visitSlack { return true }
+        if let visit = one.visit?.start, let otherVisit = other.visit?.start, gap(visit, otherVisit) > Self.visitSlack {
+            return true
+        }
         let isNews = mention.standing == .published || mention.standing == .official
-        if isNews, let grade = one.grades[.overall], let otherGrade = other.grades[.overall], grade != otherGrade { return true }
+        if isNews, let grade = one.grades[.overall], let otherGrade = other.grades[.overall], grade != otherGrade {
+            return true
+        }
         return false
     }
 
@@ -57,13 +71,18 @@ struct InspectionJoin {
             let mine = mention.facts.published ?? now
             if let published {
                 let days = gap(mine, published)
-                if isOldNews(candidate, days: days) { return Score(value: 2, because: ["no full inspection follows another within a year"]) }
+                if isOldNews(candidate, days: days) {
+                    return Score(value: 2, because: ["no full inspection follows another within a year"])
+                }
                 let reach = mention.facts.kind?.isFull ?? false ? Self.oneFullNews : 38
                 guard days <= reach else { return nil }
                 let isFull = (candidate.kind?.isFull ?? true) && (mention.facts.kind?.isFull ?? true)
-                let isOneNews = days <= (isFull ? Self.oneFullNews : Self.oneNews) && mention.standing != .official && known.inspection.status != .official
+                let isOneNews =
+                    days <= (isFull ? Self.oneFullNews : Self.oneNews) && mention.standing != .official
+                    && known.inspection.status != .official
                 return Score(
-                    value: days <= 12 ? 2 : days <= 25 ? 1.5 : 1, because: ["they were reported \(days) days apart"], isOneNews: isOneNews)
+                    value: days <= 12 ? 2 : days <= 25 ? 1.5 : 1, because: ["they were reported \(days) days apart"],
+                    isOneNews: isOneNews)
             }
             let wait = mine.firstDay - (known.said.map(\.firstDay).min() ?? firstSeen.firstDay)
             guard (0...Self.longestWait).contains(wait) else { return nil }
@@ -79,7 +98,9 @@ struct InspectionJoin {
         case .remembered, .compared:
             guard let published, published.firstDay <= now.lastDay else { return nil }
             if let then = mention.facts.published {
-                guard gap(then, published) <= 45 || candidate.visit.map({ gap(then, $0.start) <= 45 }) ?? false else { return nil }
+                guard gap(then, published) <= 45 || candidate.visit.map({ gap(then, $0.start) <= 45 }) ?? false else {
+                    return nil
+                }
                 return Score(value: 3, because: ["it is dated \(then)"])
             }
             let days = now.firstDay - published.firstDay
@@ -88,14 +109,18 @@ struct InspectionJoin {
                 return Score(value: 2, because: ["it remembers a visit of \(visit)"])
             }
             if mention.facts.kind == nil, days > Self.vagueMemory { return nil }
-            return Score(value: days <= 45 ? 2 : max(0.2, 1.6 - Double(days) / 1000), because: ["it was published \(days) days before"])
+            return Score(
+                value: days <= 45 ? 2 : max(0.2, 1.6 - Double(days) / 1000),
+                because: ["it was published \(days) days before"])
         }
     }
 
     /// No authority is inspected in full twice in a year: without a visit of its own or another grade, what is told of a full
     /// inspection is the last one again.
     private func isOldNews(_ candidate: Inspection.Facts, days: Int) -> Bool {
-        guard candidate.kind?.isFull ?? false, mention.facts.kind?.isFull ?? false, mention.facts.visit == nil, mention.facts.ordinal == nil else { return false }
+        guard candidate.kind?.isFull ?? false, mention.facts.kind?.isFull ?? false, mention.facts.visit == nil,
+            mention.facts.ordinal == nil
+        else { return false }
         return mention.standing == .published && days > Self.oneFullNews && days <= 400
             && (mention.facts.grades[.overall] == nil || mention.facts.grades[.overall] == candidate.grades[.overall])
     }

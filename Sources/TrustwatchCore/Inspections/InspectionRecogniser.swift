@@ -7,8 +7,15 @@ struct InspectionRecogniser {
 
     /// - Parameter watched: authorities whose subjects the item is about, by index; they come first.
     func mentions(watched: [Int]) -> [Mention] {
-        guard item.marks.contains(where: { Self.triggers.contains($0.concept) && item.isLede($0.sentence) }) || !OrdinalReader.counts(in: item).isEmpty else { return [] }
-        let candidates = watched + places.filter { $0.total >= Weights.threshold && $0.fromText > 0 }.map(\.authority).filter { !watched.contains($0) }
+        guard
+            item.marks.contains(where: { Self.triggers.contains($0.concept) && item.isLede($0.sentence) })
+                || !OrdinalReader.counts(in: item).isEmpty
+        else { return [] }
+        let candidates =
+            watched
+            + places.filter { $0.total >= Weights.threshold && $0.fromText > 0 }.map(\.authority).filter {
+                !watched.contains($0)
+            }
         guard let main = candidates.first else { return [] }
         let dates = ItemDates(item, said: said)
         let grades = GradeReader(item: item, dates: dates).findings()
@@ -19,7 +26,8 @@ struct InspectionRecogniser {
         if isOld(dates, grades), standing.standing == .published { standing.standing = .remembered }
         let facts = facts(reading, standing.standing, grades, dates)
         let first = Mention(
-            authority: Authorities.Entry.all[main].authority.slug, facts: facts, standing: standing.standing, said: said,
+            authority: Authorities.Entry.all[main].authority.slug, facts: facts, standing: standing.standing,
+            said: said,
             evidence: reading.evidence + standing.evidence)
         return [first]
     }
@@ -28,13 +36,17 @@ struct InspectionRecogniser {
     private func isTold(_ reading: KindReader.Reading, _ standing: Mention.Standing, _ main: Int) -> Bool {
         if reading.kind == .send { return true }
         let place = places.first { $0.authority == main }
-        let trade = TradeScore(item, isDirect: place?.isDirect ?? false, publisherIsTrust: item.outlet.trusts.contains(main)).evidence.sum
+        let trade = TradeScore(
+            item, isDirect: place?.isDirect ?? false, publisherIsTrust: item.outlet.trusts.contains(main)
+        ).evidence.sum
         return trade >= Self.leastTrade && (standing != .remembered || reading.isSpecific || reading.isInLede)
     }
 
     /// Whether the visit lies further back than a report can take, and no grade is news: then it is not the news either.
     private func isOld(_ dates: ItemDates, _ grades: [GradeReader.Finding]) -> Bool {
-        guard let said, let visit = dates.visit(isVisitWord), !grades.contains(where: { !$0.isPast }) else { return false }
+        guard let said, let visit = dates.visit(isVisitWord), !grades.contains(where: { !$0.isPast }) else {
+            return false
+        }
         return said.firstDay - (visit.end ?? visit.start).lastDay > Self.longestReport
     }
 
@@ -42,7 +54,10 @@ struct InspectionRecogniser {
     private func isRoundUp(_ main: Int) -> Bool {
         let mine = Authorities.Entry.all[main].authority
         let own = places.first { $0.authority == main }?.fromLede ?? 0
-        let others = places.filter { $0.authority != main && $0.fromLede >= own * 0.7 && !mine.isAkin(to: Authorities.Entry.all[$0.authority].authority) }
+        let others = places.filter {
+            $0.authority != main && $0.fromLede >= own * 0.7
+                && !mine.isAkin(to: Authorities.Entry.all[$0.authority].authority)
+        }
         let saysSo = item.marks.contains { $0.concept == .roundUp && item.text.sentences[$0.sentence].place == .title }
         return own > 0 && others.count >= (saysSo ? 1 : 2)
     }
@@ -59,20 +74,28 @@ struct InspectionRecogniser {
             facts.visit = dates.visit(isVisitWord)
         case .remembered, .compared:
             facts.published = grades.first.flatMap { grade in
-                dates.found.filter { $0.sentence == grade.sentence }.min { dates.distance($0.words, grade.words) < dates.distance($1.words, grade.words) }?.date.start
+                dates.found.filter { $0.sentence == grade.sentence }.min {
+                    dates.distance($0.words, grade.words) < dates.distance($1.words, grade.words)
+                }?.date.start
             }
             if isOld(dates, grades) { facts.visit = dates.visit(isVisitWord) }
             guard reading.isSpecific else { return facts }
-            if facts.visit == nil, facts.published == nil, reading.kind?.isVisit ?? false { facts.visit = dates.visit(isVisitWord) }
+            if facts.visit == nil, facts.published == nil, reading.kind?.isVisit ?? false {
+                facts.visit = dates.visit(isVisitWord)
+            }
         }
-        facts.kind = reading.isFull ? Framework.kind(visit: facts.visit?.start, published: facts.published ?? said) : reading.kind
+        facts.kind =
+            reading.isFull
+            ? Framework.kind(visit: facts.visit?.start, published: facts.published ?? said) : reading.kind
         if facts.kind == .monitoringVisit || facts.kind == nil { facts.ordinal = OrdinalReader.ordinal(in: item) }
         if let kind = facts.kind { facts.grades = graded(grades, kind: kind, isPast: standing != .published) }
         return facts
     }
 
     /// The first grade said of each area that this kind of inspection grades.
-    private func graded(_ findings: [GradeReader.Finding], kind: Inspection.Kind, isPast: Bool) -> [Inspection.Area: Inspection.Grade] {
+    private func graded(_ findings: [GradeReader.Finding], kind: Inspection.Kind, isPast: Bool) -> [Inspection.Area:
+        Inspection.Grade]
+    {
         let areas = Framework.areas(of: kind)
         var grades: [Inspection.Area: Inspection.Grade] = [:]
         for finding in findings where finding.isPast == isPast || !finding.isPast {
@@ -94,5 +117,7 @@ struct InspectionRecogniser {
     private static let longestReport = 160
     /// Less than what a match needs: for authorities nobody watches only inspections are recorded.
     private static let leastTrade = 1.5
-    private static let triggers: Set<Concept> = [.ofsted, .inspector, .monitoring, .focused, .joint, .probation, .inspection, .fullInspection]
+    private static let triggers: Set<Concept> = [
+        .ofsted, .inspector, .monitoring, .focused, .joint, .probation, .inspection, .fullInspection,
+    ]
 }

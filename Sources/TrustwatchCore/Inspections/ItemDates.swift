@@ -19,7 +19,8 @@ struct ItemDates {
         var found: [Found] = []
         for date in dates {
             guard let first = text.words.firstIndex(where: { Int($0.start) >= date.place.lowerBound }),
-                let sentence = text.sentences.firstIndex(where: { $0.words.contains(first) }), !text.sentences[sentence].isClutter
+                let sentence = text.sentences.firstIndex(where: { $0.words.contains(first) }),
+                !text.sentences[sentence].isClutter
             else { continue }
             let end = text.words[first...].firstIndex { Int($0.start) >= date.place.upperBound } ?? text.words.count
             found.append(Found(date: date, words: first..<max(end, first + 1), sentence: sentence))
@@ -32,10 +33,15 @@ struct ItemDates {
     func isPast(_ mark: ItemText.Mark) -> Bool {
         guard let said else { return false }
         let old = found.contains { found in
-            let gap = max(found.words.lowerBound - mark.words.upperBound, mark.words.lowerBound - found.words.upperBound)
+            let gap = max(
+                found.words.lowerBound - mark.words.upperBound, mark.words.lowerBound - found.words.upperBound)
             return found.sentence == mark.sentence && gap <= 6 && said.firstDay - found.date.start.lastDay > 120
         }
-        return old || item.marks(in: mark.sentence).contains { ($0.concept == .memory || $0.concept == .anniversary) && abs($0.words.lowerBound - mark.words.upperBound) <= 7 }
+        return old
+            || item.marks(in: mark.sentence).contains {
+                ($0.concept == .memory || $0.concept == .anniversary)
+                    && abs($0.words.lowerBound - mark.words.upperBound) <= 7
+            }
     }
 
     /// When inspectors were there: a date beside a word for the visit, else "last month".
@@ -59,7 +65,9 @@ struct ItemDates {
 
     /// Neither older than the visit can be nor bound to another event: `since it was judged inadequate in May 2014`.
     private func isOfVisit(_ found: Found, _ mark: ItemText.Mark) -> Bool {
-        if let said, said.firstDay - found.date.start.lastDay > 250 || found.date.start.firstDay > said.lastDay { return false }
+        if let said, said.firstDay - found.date.start.lastDay > 250 || found.date.start.firstDay > said.lastDay {
+            return false
+        }
         let start = max(item.text.sentences[found.sentence].words.lowerBound, found.words.lowerBound - 9)
         let before = item.text.words[start..<found.words.lowerBound]
         let bound = before.last { Self.otherEvents.contains($0.hash) || Self.visits.contains($0.hash) }
@@ -70,7 +78,10 @@ struct ItemDates {
     private func month(beside mark: ItemText.Mark) -> Inspection.Visit? {
         guard let said else { return nil }
         let words = item.text.words
-        let range = max(item.text.sentences[mark.sentence].words.lowerBound, mark.words.lowerBound - 4)..<min(item.text.sentences[mark.sentence].words.upperBound, mark.words.upperBound + 6)
+        let range =
+            max(
+                item.text.sentences[mark.sentence].words.lowerBound, mark.words.lowerBound - 4)..<min(
+                item.text.sentences[mark.sentence].words.upperBound, mark.words.upperBound + 6)
         for index in range where words[index].isCapital {
             guard let month = Self.months.firstIndex(of: words[index].hash) else { continue }
             let isJoined = index + 1 >= mark.words.lowerBound - 2 && index < mark.words.lowerBound
@@ -85,9 +96,12 @@ struct ItemDates {
         guard let said, let month = said.month else { return nil }
         let sentence = item.text.sentences[mark.sentence].words
         let words = item.text.words
-        for index in sentence.dropLast() where words[index].hash == Self.last && words[index + 1].hash == Self.monthWord {
+        for index in sentence.dropLast() where words[index].hash == Self.last && words[index + 1].hash == Self.monthWord
+        {
             guard distance(index..<index + 2, mark.words) <= 12 else { continue }
-            return Inspection.Visit(start: month == 1 ? PartialDate(year: said.year - 1, month: 12) : PartialDate(year: said.year, month: month - 1))
+            return Inspection.Visit(
+                start: month == 1
+                    ? PartialDate(year: said.year - 1, month: 12) : PartialDate(year: said.year, month: month - 1))
         }
         return nil
     }
@@ -102,14 +116,22 @@ struct ItemDates {
     }
 
     private static let months = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
     ].map(NormalisedText.hash)
-    private static let introductions = Set(["in", "mid", "late", "early", "this", "during", "of"].map(NormalisedText.hash))
+    private static let introductions = Set(
+        ["in", "mid", "late", "early", "this", "during", "of"].map(NormalisedText.hash))
     private static let last = NormalisedText.hash("last")
     private static let monthWord = NormalisedText.hash("month")
     private static let otherEvents = Set(
-        ["since", "judged", "rated", "inadequate", "following", "after", "published", "created", "launched", "took", "began", "until", "ago", "report", "letter", "dated"]
-            .map(NormalisedText.hash))
+        [
+            "since", "judged", "rated", "inadequate", "following", "after", "published", "created", "launched", "took",
+            "began", "until", "ago", "report", "letter", "dated",
+        ]
+        .map(NormalisedText.hash))
     private static let visits = Set(
-        ["visit", "visited", "inspected", "inspection", "came", "inspecting", "carried", "place", "between", "returned", "spent", "looked", "on-site", "visiting"].map(NormalisedText.hash))
+        [
+            "visit", "visited", "inspected", "inspection", "came", "inspecting", "carried", "place", "between",
+            "returned", "spent", "looked", "on-site", "visiting",
+        ].map(NormalisedText.hash))
 }

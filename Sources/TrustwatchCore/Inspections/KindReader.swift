@@ -17,41 +17,68 @@ struct KindReader {
     let grades: [GradeReader.Finding]
 
     func reading() -> Reading? {
-        if let send = mark(.send), isInspected { return Reading(kind: .send, isSpecific: true, evidence: [evidence("send", send)]) }
+        if let send = mark(.send), isInspected {
+            return Reading(kind: .send, isSpecific: true, evidence: [evidence("send", send)])
+        }
         if let probation = anywhere(.probation), let youth = anywhere(.youthJustice) {
-            return Reading(kind: .hmipYouth, isSpecific: true, evidence: [evidence("probation", probation), evidence("youth-justice", youth)])
+            return Reading(
+                kind: .hmipYouth, isSpecific: true,
+                evidence: [evidence("probation", probation), evidence("youth-justice", youth)])
         }
         // Ofsted does not inspect youth justice services; whoever judges one is the probation inspectorate.
         if let youth = mark(.youthJustice), isInspected || !grades.isEmpty {
             return Reading(kind: .hmipYouth, isSpecific: true, evidence: [evidence("youth-justice", youth)])
         }
-        if let joint = anywhere(.joint) { return Reading(kind: .jtai, isSpecific: true, evidence: [evidence("joint", joint)]) }
+        if let joint = anywhere(.joint) {
+            return Reading(kind: .jtai, isSpecific: true, evidence: [evidence("joint", joint)])
+        }
         let verdict = grades.first { item.isLede($0.sentence) && !$0.isPast }
         if let service = regulated(), let verdict {
-            return Reading(kind: service.kind, isSpecific: true, evidence: [evidence("regulated-service", service.mark), evidence("graded", verdict)])
+            return Reading(
+                kind: service.kind, isSpecific: true,
+                evidence: [evidence("regulated-service", service.mark), evidence("graded", verdict)])
         }
-        if let focused = mark(.focused) { return Reading(kind: .focusedVisit, isSpecific: true, evidence: [evidence("focused", focused)]) }
+        if let focused = mark(.focused) {
+            return Reading(kind: .focusedVisit, isSpecific: true, evidence: [evidence("focused", focused)])
+        }
         // A visit changes no grade; what is called inadequate beside one has been so for long.
-        if let verdict, verdict.area == .overall, verdict.grade != .inadequate, mark(.monitoring).map({ !isTitle($0.sentence) }) ?? true {
+        if let verdict, verdict.area == .overall, verdict.grade != .inadequate,
+            mark(.monitoring).map({ !isTitle($0.sentence) }) ?? true
+        {
             return full(evidence("graded", verdict))
         }
-        if let verdict, isTitle(verdict.sentence), mark(.monitoring).map({ !isTitle($0.sentence) }) ?? true, !isStanding(verdict) {
+        if let verdict, isTitle(verdict.sentence), mark(.monitoring).map({ !isTitle($0.sentence) }) ?? true,
+            !isStanding(verdict)
+        {
             return full(evidence("graded", verdict))
         }
-        if let monitoring = mark(.monitoring) { return Reading(kind: .monitoringVisit, isSpecific: true, evidence: [evidence("monitoring", monitoring)]) }
+        if let monitoring = mark(.monitoring) {
+            return Reading(kind: .monitoringVisit, isSpecific: true, evidence: [evidence("monitoring", monitoring)])
+        }
         if let counted = OrdinalReader.counts(in: item).first(where: { item.isLede($0.mark.sentence) }) {
-            return Reading(kind: .monitoringVisit, isSpecific: true, evidence: [evidence("visit-counted", counted.mark)])
+            return Reading(
+                kind: .monitoringVisit, isSpecific: true, evidence: [evidence("visit-counted", counted.mark)])
         }
         if let verdict, !isStanding(verdict) { return full(evidence("graded", verdict)) }
         if let whole = mark(.fullInspection) { return full(evidence("full-inspection", whole)) }
-        if let focused = anywhere(.focused) { return Reading(kind: .focusedVisit, isSpecific: false, evidence: [evidence("focused", focused)]) }
-        if let monitoring = anywhere(.monitoring) { return Reading(kind: .monitoringVisit, isSpecific: false, evidence: [evidence("monitoring", monitoring)]) }
+        if let focused = anywhere(.focused) {
+            return Reading(kind: .focusedVisit, isSpecific: false, evidence: [evidence("focused", focused)])
+        }
+        if let monitoring = anywhere(.monitoring) {
+            return Reading(kind: .monitoringVisit, isSpecific: false, evidence: [evidence("monitoring", monitoring)])
+        }
         if let past = grades.first(where: { item.isLede($0.sentence) }) { return full(evidence("graded", past)) }
-        if let inspection = mark(.inspection), mark(.expectation) != nil, mark(.visit) == nil { return full(evidence("inspection", inspection)) }
-        if let some = mark(.inspection) ?? mark(.visit) ?? mark(.letter) ?? mark(.report), mark(.ofsted) ?? mark(.inspector) != nil {
+        if let inspection = mark(.inspection), mark(.expectation) != nil, mark(.visit) == nil {
+            return full(evidence("inspection", inspection))
+        }
+        if let some = mark(.inspection) ?? mark(.visit) ?? mark(.letter) ?? mark(.report),
+            mark(.ofsted) ?? mark(.inspector) != nil
+        {
             return Reading(kind: nil, isSpecific: false, evidence: [evidence("inspection", some)])
         }
-        if let said = item.marks.first(where: { $0.concept == .finding && item.isLede($0.sentence) && isOfInspectors($0) }) {
+        if let said = item.marks.first(where: {
+            $0.concept == .finding && item.isLede($0.sentence) && isOfInspectors($0)
+        }) {
             return Reading(kind: nil, isSpecific: false, evidence: [evidence("finds", said)])
         }
         return nil

@@ -14,34 +14,56 @@ struct StandingReader {
         var sums: [Mention.Standing: Double] = [:]
         func add(_ standing: Mention.Standing, _ rule: String, _ weight: Double, _ mark: ItemText.Mark) {
             let zone = item.zone(mark.sentence)
-            guard zone >= Weights.inLede, !evidence.contains(where: { $0.rule == rule && $0.weight >= weight * zone }) else { return }
-            if let old = evidence.firstIndex(where: { $0.rule == rule }) { sums[standing]! -= evidence.remove(at: old).weight }
+            guard zone >= Weights.inLede, !evidence.contains(where: { $0.rule == rule && $0.weight >= weight * zone })
+            else { return }
+            if let old = evidence.firstIndex(where: { $0.rule == rule }) {
+                sums[standing]! -= evidence.remove(at: old).weight
+            }
             evidence.append(item.evidence(rule, weight * zone, mark.words, in: mark.sentence))
             sums[standing, default: 0] += weight * zone
         }
         let titleReports = titleReports
-        let isReport = grades.contains { item.isLede($0.sentence) && !$0.isPast } || item.marks.contains { $0.concept == .monitoring && item.isLede($0.sentence) }
+        let isReport =
+            grades.contains { item.isLede($0.sentence) && !$0.isPast }
+            || item.marks.contains { $0.concept == .monitoring && item.isLede($0.sentence) }
         for mark in item.marks where item.isLede(mark.sentence) {
             let isTitle = item.text.sentences[mark.sentence].place == .title
             switch mark.concept {
-            case .finding where isNear(mark, [.ofsted, .inspector, .report, .letter]): add(.published, "finds", StandingWeights.finds, mark)
-            case .publication where isNear(mark, [.report, .letter, .ofsted, .inspector, .inspection]): add(.published, "published", StandingWeights.published, mark)
+            case .finding where isNear(mark, [.ofsted, .inspector, .report, .letter]):
+                add(.published, "finds", StandingWeights.finds, mark)
+            case .publication where isNear(mark, [.report, .letter, .ofsted, .inspector, .inspection]):
+                add(.published, "published", StandingWeights.published, mark)
             case .monitoring, .focused, .joint: add(.published, "visit-named", StandingWeights.visitNamed, mark)
-            case .ordinal where OrdinalReader.isOfVisits(mark, in: item): add(.published, "visit-counted", StandingWeights.visitNamed, mark)
+            case .ordinal where OrdinalReader.isOfVisits(mark, in: item):
+                add(.published, "visit-counted", StandingWeights.visitNamed, mark)
             case .expectation where isPrime(mark.sentence):
-                let share = isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring]) ? 1 : StandingWeights.apart
-                add(.expected, "expectation", share * (isTitle ? StandingWeights.expectationInTitle : StandingWeights.expectation), mark)
-            case .future where isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring]) && isPrime(mark.sentence):
+                let share =
+                    isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring]) ? 1 : StandingWeights.apart
+                add(
+                    .expected, "expectation",
+                    share * (isTitle ? StandingWeights.expectationInTitle : StandingWeights.expectation), mark)
+            case .future
+            where isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring]) && isPrime(mark.sentence):
                 add(.expected, "future", StandingWeights.future, mark)
-            case .memory: add(.remembered, "memory", isTitle ? StandingWeights.memoryInTitle : StandingWeights.memory, mark)
-            case .anniversary: add(.remembered, "anniversary", isTitle ? StandingWeights.anniversaryInTitle : StandingWeights.anniversary, mark)
-            case .otherEvent where isTitle && !titleReports: add(.remembered, "other-event", StandingWeights.otherEvent, mark)
-            case .speech: add(.remembered, "speech", isTitle || !isReport ? StandingWeights.speech : StandingWeights.speechBesideReport, mark)
+            case .memory:
+                add(.remembered, "memory", isTitle ? StandingWeights.memoryInTitle : StandingWeights.memory, mark)
+            case .anniversary:
+                add(
+                    .remembered, "anniversary",
+                    isTitle ? StandingWeights.anniversaryInTitle : StandingWeights.anniversary, mark)
+            case .otherEvent where isTitle && !titleReports:
+                add(.remembered, "other-event", StandingWeights.otherEvent, mark)
+            case .speech:
+                add(
+                    .remembered, "speech",
+                    isTitle || !isReport ? StandingWeights.speech : StandingWeights.speechBesideReport, mark)
             default: break
             }
         }
         for grade in grades where item.isLede(grade.sentence) && !grade.isPast {
-            add(.published, "graded", StandingWeights.graded, ItemText.Mark(concept: .verdict, words: grade.words, sentence: grade.sentence))
+            add(
+                .published, "graded", StandingWeights.graded,
+                ItemText.Mark(concept: .verdict, words: grade.words, sentence: grade.sentence))
         }
         if sums[.expected] ?? 0 > 0 {
             // A visit that is to come is named as well.
@@ -52,13 +74,17 @@ struct StandingReader {
 
     /// A headline about an inspection without a result, and without any other news, says that there is one.
     private var isHeadline: Bool {
-        item.marks.contains { [.inspection, .fullInspection, .inspector].contains($0.concept) && item.text.sentences[$0.sentence].place == .title }
+        item.marks.contains {
+            [.inspection, .fullInspection, .inspector].contains($0.concept)
+                && item.text.sentences[$0.sentence].place == .title
+        }
     }
 
     /// Whether the headline says what inspectors found: an event beside it is then its background.
     private var titleReports: Bool {
         item.marks.contains { mark in
-            item.text.sentences[mark.sentence].place == .title && mark.concept == .finding && isNear(mark, [.ofsted, .inspector, .report, .letter])
+            item.text.sentences[mark.sentence].place == .title && mark.concept == .finding
+                && isNear(mark, [.ofsted, .inspector, .report, .letter])
         }
     }
 
@@ -76,7 +102,8 @@ struct StandingReader {
     /// The headline and the first sentence after it: further down an article often says what comes next.
     private func isPrime(_ sentence: Int) -> Bool {
         let found = item.text.sentences[sentence]
-        return found.place != .body && found.position < 2 || (found.position == 0 && !item.text.sentences.contains { $0.place == .summary })
+        return found.place != .body && found.position < 2
+            || (found.position == 0 && !item.text.sentences.contains { $0.place == .summary })
     }
 
     private func isNear(_ mark: ItemText.Mark, _ concepts: [Concept]) -> Bool {

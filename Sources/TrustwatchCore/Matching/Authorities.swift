@@ -43,14 +43,16 @@ package enum Authorities {
         var called: [String]
 
         static let all: [Entry] = {
-            let lines = String(decoding: PackageResources.authorities_csv, as: UTF8.self).split(separator: "\n").dropFirst()
+            let lines = String(decoding: PackageResources.authorities_csv, as: UTF8.self).split(separator: "\n")
+                .dropFirst()
             return lines.map { Entry(fields: CSV.fields($0)) }
         }()
 
         private init(fields: [String]) {
             func list(_ index: Int) -> [String] { fields[index].split(separator: ";").map(String.init) }
             authority = Authority(
-                urn: fields[0], name: fields[3], slug: Slug.make(Self.plain(fields[3])), alsoKnownAs: list(4), region: fields[5],
+                urn: fields[0], name: fields[3], slug: Slug.make(Self.plain(fields[3])), alsoKnownAs: list(4),
+                region: fields[5],
                 domains: list(7), trusts: list(8))
             plainName = Self.plain(fields[3])
             places = list(9)

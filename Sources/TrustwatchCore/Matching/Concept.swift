@@ -4,7 +4,8 @@ enum Concept: Hashable, Sendable {
     case service, trust, work, review, harm, children, council
     case ofsted, inspector
     // What looks like it and is not.
-    case school, pupils, health, send, adultCare, privateHome, home, councilHome, otherAgency, court, event, councilBusiness, sport, abroad
+    case school, pupils, health, send, adultCare, privateHome, home, councilHome, otherAgency, court, event,
+        councilBusiness, sport, abroad
     // Whose: words that mean the place where the outlet is at home, and words that only list places.
     case here, listed, elsewhere, neighbour
     // Inspections by kind.

@@ -30,8 +30,12 @@ struct ItemText: Sendable {
         self.marks = marks
         self.ranges = ranges
         names = PlaceNames.shared.hits(in: text)
-        borrowsTrust = !names.contains { $0.kind == .trust }
-            && marks.contains { [.health, .school, .otherAgency, .sport].contains($0.concept) && Self.zone($0.sentence, of: text) >= Weights.inLede }
+        borrowsTrust =
+            !names.contains { $0.kind == .trust }
+            && marks.contains {
+                [.health, .school, .otherAgency, .sport].contains($0.concept)
+                    && Self.zone($0.sentence, of: text) >= Weights.inLede
+            }
     }
 
     private static func marks(in sentence: NormalisedText.Sentence, _ number: Int, of text: NormalisedText) -> [Mark] {
@@ -40,7 +44,8 @@ struct ItemText: Sendable {
         return hits.compactMap { hit in
             guard hit.value != .neutral else { return nil }
             let isMasked = masks.contains {
-                $0.lowerBound <= hit.words.lowerBound && $0.upperBound >= hit.words.upperBound && $0.count > hit.words.count
+                $0.lowerBound <= hit.words.lowerBound && $0.upperBound >= hit.words.upperBound
+                    && $0.count > hit.words.count
             }
             return isMasked ? nil : Mark(concept: hit.value, words: hit.words, sentence: number)
         }

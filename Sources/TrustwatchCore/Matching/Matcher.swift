@@ -17,7 +17,9 @@ package struct Matcher: Sendable {
         var bySlug: [Int: [Int]] = [:]
         var phrases: [(String, Phrase)] = []
         for (number, subject) in subjects.enumerated() {
-            if let authority = subject.authority, let entry = Authorities.index(of: authority) { bySlug[entry, default: []].append(number) }
+            if let authority = subject.authority, let entry = Authorities.index(of: authority) {
+                bySlug[entry, default: []].append(number)
+            }
             phrases += subject.phrases.map { (Self.words($0), Phrase(subject: number, kind: .phrase)) }
             phrases += subject.aliases.map { (Self.words($0), Phrase(subject: number, kind: .alias)) }
             phrases += subject.not.map { (Self.words($0), Phrase(subject: number, kind: .not)) }
@@ -46,16 +48,22 @@ package struct Matcher: Sendable {
         let mine = said.filter { $0.value.subject == number }
         guard place != nil || isOwnFeed || !mine.isEmpty else { return nil }
         var whose = place?.evidence ?? []
-        if isOwnFeed { whose.append(Evidence(rule: "feed-of-subject", quote: feed.name, place: .feed, weight: Weights.publisher)) }
+        if isOwnFeed {
+            whose.append(Evidence(rule: "feed-of-subject", quote: feed.name, place: .feed, weight: Weights.publisher))
+        }
         whose += evidence("alias", Weights.trustNamed, .alias, mine, in: item)
         whose += evidence("not", -Weights.excluded, .not, mine, in: item)
         if let far = item.marks.first(where: { $0.concept == .abroad }) {
             whose.append(item.evidence("abroad", -Weights.abroad, far.words, in: far.sentence))
         }
         var what = TradeScore(
-            item, isDirect: place?.isDirect ?? false, publisherIsTrust: place.map { item.outlet.trusts.contains($0.authority) } ?? false
+            item, isDirect: place?.isDirect ?? false,
+            publisherIsTrust: place.map { item.outlet.trusts.contains($0.authority) } ?? false
         ).evidence
-        if isOwnFeed { what.append(Evidence(rule: "feed-of-subject", quote: feed.name, place: .feed, weight: Weights.feedOfSubject)) }
+        if isOwnFeed {
+            what.append(
+                Evidence(rule: "feed-of-subject", quote: feed.name, place: .feed, weight: Weights.feedOfSubject))
+        }
         what += evidence("alias", Weights.trust, .alias, mine, in: item)
         let score = min(whose.sum, what.sum)
         return Match(subject: subjects[number].id, score: score, threshold: Weights.threshold, evidence: whose + what)
@@ -63,9 +71,14 @@ package struct Matcher: Sendable {
 
     private func ofPhrases(_ number: Int, _ said: [PhraseIndex<Phrase>.Hit], in item: ItemText) -> Match? {
         let mine = said.filter { $0.value.subject == number }
-        let evidence = evidence("phrase", Weights.phrase, .phrase, mine, in: item) + evidence("not", -Weights.excluded, .not, mine, in: item)
+        let evidence =
+            evidence("phrase", Weights.phrase, .phrase, mine, in: item)
+            + evidence("not", -Weights.excluded, .not, mine, in: item)
         return evidence.isEmpty
-            ? nil : Match(subject: subjects[number].id, score: evidence.sum, threshold: Weights.inBody * Weights.phrase, evidence: evidence)
+            ? nil
+            : Match(
+                subject: subjects[number].id, score: evidence.sum, threshold: Weights.inBody * Weights.phrase,
+                evidence: evidence)
     }
 
     /// The best place in which such a phrase stands.
@@ -73,7 +86,9 @@ package struct Matcher: Sendable {
         _ rule: String, _ weight: Double, _ kind: Phrase.Kind, _ hits: [PhraseIndex<Phrase>.Hit], in item: ItemText
     ) -> [Evidence] {
         let found = hits.filter { $0.value.kind == kind }.compactMap { hit in
-            item.text.sentences.firstIndex { $0.words.contains(hit.words.lowerBound) && !$0.isClutter }.map { (hit.words, $0) }
+            item.text.sentences.firstIndex { $0.words.contains(hit.words.lowerBound) && !$0.isClutter }.map {
+                (hit.words, $0)
+            }
         }
         guard let best = found.max(by: { item.zone($0.1) < item.zone($1.1) }) else { return [] }
         return [item.evidence(rule, weight * item.zone(best.1), best.0, in: best.1)]

@@ -79,7 +79,8 @@ private struct WordCutter {
     }
 
     mutating func cut(
-        _ bytes: [UInt8], from start: Int, into words: inout [NormalisedText.Word], _ sentences: inout [NormalisedText.Sentence]
+        _ bytes: [UInt8], from start: Int, into words: inout [NormalisedText.Word],
+        _ sentences: inout [NormalisedText.Sentence]
     ) {
         sentenceStart = words.count
         lineStart = words.count
@@ -123,7 +124,9 @@ private struct WordCutter {
     /// `st`, `nd`, `rd`, `th`.
     private static func isOrdinalEnding(_ letter: UInt8) -> Bool {
         switch letter {
-        case UInt8(ascii: "s"), UInt8(ascii: "t"), UInt8(ascii: "n"), UInt8(ascii: "d"), UInt8(ascii: "r"), UInt8(ascii: "h"): true
+        case UInt8(ascii: "s"), UInt8(ascii: "t"), UInt8(ascii: "n"), UInt8(ascii: "d"), UInt8(ascii: "r"),
+            UInt8(ascii: "h"):
+            true
         default: false
         }
     }
@@ -134,7 +137,8 @@ private struct WordCutter {
         words.append(
             NormalisedText.Word(
                 hash: hash.stem, start: Int32(truncatingIfNeeded: wordStart), end: Int32(truncatingIfNeeded: end),
-                number: digits > 0 ? number : -1, isCapital: (first >= 65 && first <= 90) || first == 0xC3, followsPause: pause))
+                number: digits > 0 ? number : -1, isCapital: (first >= 65 && first <= 90) || first == 0xC3,
+                followsPause: pause))
         hash = WordHash()
         wordStart = -1
         number = 0
@@ -151,7 +155,7 @@ private struct WordCutter {
             endLine(bytes, at: next - 1, &words, &sentences)
         case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
             guard next >= bytes.count || !Self.isWord(Self.folded(bytes, next).letter) else { return }
-            if letter == UInt8(ascii: "."), let last = words.last, last.end - last.start <= 2, last.isCapital { return }  // St. Helens
+            if letter == UInt8(ascii: "."), let last = words.last, last.end - last.start <= 2, last.isCapital { return }
             endSentence(words.count, &sentences)
         case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
             break
@@ -162,13 +166,15 @@ private struct WordCutter {
 
     private mutating func endSentence(_ end: Int, _ sentences: inout [NormalisedText.Sentence]) {
         guard end > sentenceStart else { return }
-        sentences.append(NormalisedText.Sentence(place: place, words: sentenceStart..<end, position: position, isClutter: false))
+        sentences.append(
+            NormalisedText.Sentence(place: place, words: sentenceStart..<end, position: position, isClutter: false))
         position += 1
         sentenceStart = end
     }
 
     private mutating func endLine(
-        _ bytes: [UInt8], at end: Int, _ words: inout [NormalisedText.Word], _ sentences: inout [NormalisedText.Sentence]
+        _ bytes: [UInt8], at end: Int, _ words: inout [NormalisedText.Word],
+        _ sentences: inout [NormalisedText.Sentence]
     ) {
         // A short line of a body that does not end like a sentence is a heading or a link, not prose.
         var last = end - 1
@@ -177,7 +183,12 @@ private struct WordCutter {
         endSentence(words.count, &sentences)
         if place != .title, words.count > lineStart {
             let isShort = words.count - lineStart <= 14
-            let isClutter = Clutter.opens(words[lineStart...]) || (place == .body && isShort && !closes && firstOfLine < sentences.count && sentences[firstOfLine].position > 0)
+            let isClutter =
+                Clutter.opens(words[lineStart...])
+                || (place == .body && isShort && !closes && firstOfLine < sentences.count
+                    && sentences[firstOfLine].position > 0)
+            // Headings and navigation before the text are not yet its first sentences.
+            if isShort, !closes, firstOfLine < sentences.count, sentences[firstOfLine].position == 0 { position = 0 }
             for index in firstOfLine..<sentences.count where isClutter || Clutter.opens(words[sentences[index].words]) {
                 sentences[index].isClutter = true
             }
@@ -189,7 +200,9 @@ private struct WordCutter {
     /// A stop, a mark, a bracket, or the last byte of a typographic quotation mark or ellipsis.
     private static func closes(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\""), apostrophe, UInt8(ascii: ")"), 0x99, 0x9D, 0xA6: true
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\""), apostrophe, UInt8(ascii: ")"),
+            0x99, 0x9D, 0xA6:
+            true
         default: false
         }
     }

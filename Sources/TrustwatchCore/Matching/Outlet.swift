@@ -41,7 +41,9 @@ struct Outlet: Sendable {
         }
         let readers = Self.readers[url.domain] ?? Self.readers[url.host] ?? Self.bearers(of: url.domain)
         for reader in readers {
-            let weight = readers.count == 1 ? Weights.localOutlet : readers.count < 5 ? Weights.sharedOutlet : Weights.regionalOutlet
+            let weight =
+                readers.count == 1
+                ? Weights.localOutlet : readers.count < 5 ? Weights.sharedOutlet : Weights.regionalOutlet
             add(reader, weight, url.host)
         }
         for segment in url.path {
@@ -75,17 +77,21 @@ struct Outlet: Sendable {
 
     private static let tradePress = PhraseIndex(
         [
-            "community care", "children young people now", "cyp now", "cypnow", "social work today", "professional social work", "social work news", "willispalmer",
-            "care appointments", "socialcare today", "social care today", "children england", "adcs", "fostering network", "coramBAAF", "basw",
+            "community care", "children young people now", "cyp now", "cypnow", "social work today",
+            "professional social work", "social work news", "willispalmer",
+            "care appointments", "socialcare today", "social care today", "children england", "adcs",
+            "fostering network", "coramBAAF", "basw",
         ].map { ($0, true) })
     private static let tradeHosts: Set<String> = [
-        "communitycare.co.uk", "cypnow.co.uk", "socialworktoday.co.uk", "willispalmer.com", "careappointments.com", "socialcare.today", "basw.co.uk", "adcs.org.uk",
+        "communitycare.co.uk", "cypnow.co.uk", "socialworktoday.co.uk", "willispalmer.com", "careappointments.com",
+        "socialcare.today", "basw.co.uk", "adcs.org.uk",
         "socialworknews.co.uk", "socialworkersunion.org.uk",
     ]
     private static let entries = Array(Authorities.Entry.all.enumerated())
     private static let owners = lists { $0.authority.domains }
     private static let readers = lists(\.outlets)
-    private static let bySlug = Dictionary(entries.map { ($1.authority.slug, $0) }, uniquingKeysWith: { first, _ in first })
+    private static let bySlug = Dictionary(
+        entries.map { ($1.authority.slug, $0) }, uniquingKeysWith: { first, _ in first })
     private static let bySqueezedName = entries.map { number, entry in
         (name: Array(entry.authority.slug.utf8.filter { $0 != UInt8(ascii: "-") }), authority: number)
     }.filter { $0.name.count >= 6 }.sorted { $0.name.count > $1.name.count }

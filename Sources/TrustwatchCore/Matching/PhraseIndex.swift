@@ -57,7 +57,9 @@ struct PhraseIndex<Value: Sendable>: Sendable {
     static func expand(_ phrase: String) -> [[UInt64]] {
         phrase.split(separator: " ").reduce([[]]) { sequences, part in
             let isOptional = part.hasSuffix("?")
-            let choices = (isOptional ? part.dropLast() : part).split(separator: "|").map { NormalisedText.hash(String($0)) }
+            let choices = (isOptional ? part.dropLast() : part).split(separator: "|").map {
+                NormalisedText.hash(String($0))
+            }
             return sequences.flatMap { sequence in
                 (isOptional ? [sequence] : []) + choices.map { sequence + [$0] }
             }

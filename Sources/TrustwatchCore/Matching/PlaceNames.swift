@@ -29,7 +29,9 @@ struct PlaceNames: Sendable {
             for name in Set([entry.plainName] + entry.authority.alsoKnownAs) {
                 let plain = Self.phrase(name)
                 phrases.append((plain, Name(authority: number, kind: .name)))
-                if !entry.authority.trusts.isEmpty { phrases.append((plain + " trust", Name(authority: number, kind: .trustInShort))) }
+                if !entry.authority.trusts.isEmpty {
+                    phrases.append((plain + " trust", Name(authority: number, kind: .trustInShort)))
+                }
                 for form in Self.councilForms {
                     phrases.append((form.replacing("*", with: plain), Name(authority: number, kind: .council)))
                 }
@@ -49,7 +51,9 @@ struct PlaceNames: Sendable {
                     $0.words.count > hit.words.count && $0.words.lowerBound <= hit.words.lowerBound
                         && $0.words.upperBound >= hit.words.upperBound
                 }
-                guard !isInside, !isOtherBody(hit.words, in: text, sentence: sentence, kind: name.kind) else { continue }
+                guard !isInside, !isOtherBody(hit.words, in: text, sentence: sentence, kind: name.kind) else {
+                    continue
+                }
                 hits.append(Hit(authority: name.authority, kind: name.kind, words: hit.words, sentence: number))
             }
         }
@@ -59,7 +63,9 @@ struct PlaceNames: Sendable {
     /// Names begin with capitals; a trust's is one only as a whole, for `Leeds children's trust` may be a hospital's.
     private func isProper(_ words: Range<Int>, in text: NormalisedText, kind: Kind) -> Bool {
         guard kind == .trust else { return text.words[words.lowerBound].isCapital }
-        return text.words[words].allSatisfy { $0.isCapital || Self.joints.contains($0.hash) && !Self.childWords.contains($0.hash) }
+        return text.words[words].allSatisfy {
+            $0.isCapital || Self.joints.contains($0.hash) && !Self.childWords.contains($0.hash)
+        }
     }
 
     /// `University of Birmingham`, `Leeds Teaching Hospitals NHS Trust`, `Slough Town FC`: other bodies with the name in theirs.
@@ -68,12 +74,15 @@ struct PlaceNames: Sendable {
     ) -> Bool {
         guard kind == .name || kind == .town else { return false }
         let first = words.lowerBound
-        if first > sentence.words.lowerBound + 1, Self.ofBodies.contains(text.words[first - 2].hash), text.words[first - 1].hash == Self.of {
+        if first > sentence.words.lowerBound + 1, Self.ofBodies.contains(text.words[first - 2].hash),
+            text.words[first - 1].hash == Self.of
+        {
             return true
         }
         if words.count == 1, first == sentence.words.lowerBound, Self.plainWords.contains(text.words[first].hash) {
             let next = words.upperBound
-            return next < sentence.words.upperBound && !text.words[next].isCapital && Self.afterPlainWord.contains(text.words[next].hash)
+            return next < sentence.words.upperBound && !text.words[next].isCapital
+                && Self.afterPlainWord.contains(text.words[next].hash)
         }
         if isSurname(words, in: text, sentence: sentence) { return true }
         // A headline with capitals throughout tells no names from other words.
@@ -92,8 +101,11 @@ struct PlaceNames: Sendable {
     /// `Marsha Bradford: what fostering taught me`: a first name before it and a pause after it, at the very start.
     private func isSurname(_ words: Range<Int>, in text: NormalisedText, sentence: NormalisedText.Sentence) -> Bool {
         let first = sentence.words.lowerBound
-        guard words.count == 1, words.lowerBound == first + 1, words.upperBound < sentence.words.upperBound else { return false }
-        return text.words[first].isCapital && text.words[words.upperBound].followsPause && Vocabulary.index.hits(text.words, in: first..<first + 1).isEmpty
+        guard words.count == 1, words.lowerBound == first + 1, words.upperBound < sentence.words.upperBound else {
+            return false
+        }
+        return text.words[first].isCapital && text.words[words.upperBound].followsPause
+            && Vocabulary.index.hits(text.words, in: first..<first + 1).isEmpty
     }
 
     private static func phrase(_ name: String) -> String {
@@ -105,11 +117,13 @@ struct PlaceNames: Sendable {
     }
 
     private static let councilForms = [
-        "* council", "* city|borough|county|district|metropolitan|mbc|mdc council", "* metropolitan borough|district council", "council of *",
+        "* council", "* city|borough|county|district|metropolitan|mbc|mdc council",
+        "* metropolitan borough|district council", "council of *",
         "* city|borough|county council's", "* county|borough|city authority", "* mbc", "* cabinet",
     ]
     private static let of = NormalisedText.hash("of")
-    private static let ofBodies = hashes("university bishop diocese archdiocese archbishop college cathedral duke earl lord")
+    private static let ofBodies = hashes(
+        "university bishop diocese archdiocese archbishop college cathedral duke earl lord")
     private static let joints = hashes("and of the for in upon women children teaching")
     private static let childWords = hashes("children women")
     private static let bodies = hashes(
@@ -120,12 +134,17 @@ struct PlaceNames: Sendable {
         """)
     /// Names that are also plain words when a sentence starts with them.
     private static let plainWords = hashes("reading bury bath")
-    private static let afterPlainWord = hashes("for is in and the a an to with your scheme about aloud books skills between from our their of")
+    private static let afterPlainWord = hashes(
+        "for is in and the a an to with your scheme about aloud books skills between from our their of")
     /// Places that contain the name of an authority and are elsewhere.
     private static let foreign = [
-        "new york", "new bedford", "bury st edmunds", "bradford on avon", "newcastle under lyme", "greater manchester", "clark kent", "greater london",
-        "derby county", "kingston jamaica", "durham county", "essex county", "york county", "east kilbride", "reading scheme", "reading festival",
-        "bedford county", "bath water", "richmond virginia", "stockton california", "west midlands", "sutton coldfield", "newcastle australia",
-        "bradford bulls", "west ham", "bristol myers", "plymouth argyle", "plymouth minnesota", "durham university", "hull university", "cambridge university",
+        "new york", "new bedford", "bury st edmunds", "bradford on avon", "newcastle under lyme", "greater manchester",
+        "clark kent", "greater london",
+        "derby county", "kingston jamaica", "durham county", "essex county", "york county", "east kilbride",
+        "reading scheme", "reading festival",
+        "bedford county", "bath water", "richmond virginia", "stockton california", "west midlands", "sutton coldfield",
+        "newcastle australia",
+        "bradford bulls", "west ham", "bristol myers", "plymouth argyle", "plymouth minnesota", "durham university",
+        "hull university", "cambridge university",
     ]
 }

@@ -32,12 +32,18 @@ struct PlaceScore: Sendable {
     /// A trust that only the body names is the one that headline and lede call `the children's trust`.
     private static func named(_ authority: Int, _ hits: [PlaceNames.Hit], in item: ItemText) -> PlaceScore {
         let mine = Authorities.Entry.all[authority].authority
-        let isAlone = item.names.allSatisfy { $0.authority == authority || mine.isAkin(to: Authorities.Entry.all[$0.authority].authority) }
+        let isAlone = item.names.allSatisfy {
+            $0.authority == authority || mine.isAkin(to: Authorities.Entry.all[$0.authority].authority)
+        }
         var best: [String: (evidence: Evidence, isLede: Bool)] = [:]
         for hit in hits {
             let (rule, weight) = rule(for: hit, in: item)
             let isMeant = hit.kind == .trust && item.marks.contains { $0.concept == .trust && item.isLede($0.sentence) }
-            let zone = isMeant ? max(item.zone(hit.sentence), Weights.inLede) : isAlone && rule != "named" && rule != "town-named" ? max(item.zone(hit.sentence), Weights.inBodyAlone) : item.zone(hit.sentence)
+            let zone =
+                isMeant
+                ? max(item.zone(hit.sentence), Weights.inLede)
+                : isAlone && rule != "named" && rule != "town-named"
+                    ? max(item.zone(hit.sentence), Weights.inBodyAlone) : item.zone(hit.sentence)
             let passing = passing(hit, in: item)
             let evidence = item.evidence(rule, weight * zone * passing, hit.words, in: hit.sentence)
             if best[rule].map({ $0.evidence.weight < evidence.weight }) ?? true {
@@ -78,10 +84,13 @@ struct PlaceScore: Sendable {
             guard mark.concept == .service || mark.concept == .trust && !item.borrowsTrust else { return false }
             if mark.words.lowerBound >= hit.words.upperBound {
                 return mark.words.lowerBound - hit.words.upperBound <= 3
-                    && !item.text.words[hit.words.upperBound..<mark.words.lowerBound].contains { clauses.contains($0.hash) }
+                    && !item.text.words[hit.words.upperBound..<mark.words.lowerBound].contains {
+                        clauses.contains($0.hash)
+                    }
             }
             let gap = hit.words.lowerBound - mark.words.upperBound
-            return gap >= 0 && gap <= 2 && item.text.words[mark.words.upperBound..<hit.words.lowerBound].contains { joints.contains($0.hash) }
+            return gap >= 0 && gap <= 2
+                && item.text.words[mark.words.upperBound..<hit.words.lowerBound].contains { joints.contains($0.hash) }
         }
     }
 
@@ -109,7 +118,8 @@ struct PlaceScore: Sendable {
             guard other.sentence == hit.sentence else { return false }
             let (first, second) = hit.words.lowerBound < other.words.lowerBound ? (hit, other) : (other, hit)
             let words = item.text.words
-            return first.words.lowerBound > 0 && words[first.words.lowerBound - 1].hash == from && second.words.lowerBound == first.words.upperBound + 1
+            return first.words.lowerBound > 0 && words[first.words.lowerBound - 1].hash == from
+                && second.words.lowerBound == first.words.upperBound + 1
                 && words[first.words.upperBound].hash == to
         }
     }
@@ -140,19 +150,24 @@ struct PlaceScore: Sendable {
 
     private mutating func addCompetitor(among text: [Int: (lede: Double, all: Double)]) {
         let mine = Authorities.Entry.all[authority].authority
-        guard let rival = text.filter({ $0.key != authority && !mine.isAkin(to: Authorities.Entry.all[$0.key].authority) })
+        guard
+            let rival = text.filter({ $0.key != authority && !mine.isAkin(to: Authorities.Entry.all[$0.key].authority) }
+            )
             .max(by: { ($0.value.lede, $1.key) < ($1.value.lede, $0.key) })
         else { return }
         let lead = rival.value.lede - fromText
         guard lead > 0 else { return }
         let name = Authorities.Entry.all[rival.key].plainName
-        evidence.append(Evidence(rule: "other-authority", quote: name, place: .title, weight: -min(lead, Weights.otherAuthority)))
+        evidence.append(
+            Evidence(rule: "other-authority", quote: name, place: .title, weight: -min(lead, Weights.otherAuthority)))
     }
 
-    private static let clauses: Set<UInt64> = Set(["and", "but", "who", "which", "was", "is", "as", "while", "where", "after", "before"].map(NormalisedText.hash))
+    private static let clauses: Set<UInt64> = Set(
+        ["and", "but", "who", "which", "was", "is", "as", "while", "where", "after", "before"].map(NormalisedText.hash))
     private static let from = NormalisedText.hash("from")
     private static let to = NormalisedText.hash("to")
-    private static let joints: Set<UInt64> = Set(["in", "at", "of", "for", "to", "across", "over", "by", "from"].map(NormalisedText.hash))
+    private static let joints: Set<UInt64> = Set(
+        ["in", "at", "of", "for", "to", "across", "over", "by", "from"].map(NormalisedText.hash))
 }
 
 extension Authority {

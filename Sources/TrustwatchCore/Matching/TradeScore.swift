@@ -4,19 +4,30 @@ struct TradeScore: Sendable {
 
     /// - Parameter isDirect: whether a service, council or trust is named outright; look-alikes beside it say less.
     init(_ item: ItemText, isDirect: Bool, publisherIsTrust: Bool) {
-        for (rule, weight, concepts) in Self.rules where !(item.borrowsTrust && rule == "trust") { add(rule, weight, concepts, in: item) }
-        if let short = item.names.first(where: { $0.kind == .trustInShort }), !item.borrowsTrust, !evidence.contains(where: { $0.rule == "trust" }) {
-            evidence.append(item.evidence("trust", Weights.trust * item.zone(short.sentence), short.words, in: short.sentence))
+        for (rule, weight, concepts) in Self.rules where !(item.borrowsTrust && rule == "trust") {
+            add(rule, weight, concepts, in: item)
+        }
+        if let short = item.names.first(where: { $0.kind == .trustInShort }), !item.borrowsTrust,
+            !evidence.contains(where: { $0.rule == "trust" })
+        {
+            evidence.append(
+                item.evidence("trust", Weights.trust * item.zone(short.sentence), short.words, in: short.sentence))
         }
         if let council = Self.inspectedCouncil(item) {
-            evidence.append(item.evidence("ofsted-on-council", Weights.ofstedOnCouncil, council.words, in: council.sentence))
+            evidence.append(
+                item.evidence("ofsted-on-council", Weights.ofstedOnCouncil, council.words, in: council.sentence))
         }
-        if item.outlet.isTradePress { evidence.append(Evidence(rule: "trade-press", quote: "", place: .feed, weight: Weights.tradePress)) }
+        if item.outlet.isTradePress {
+            evidence.append(Evidence(rule: "trade-press", quote: "", place: .feed, weight: Weights.tradePress))
+        }
         let grades = item.marks.filter { mark in
-            mark.concept.isPlainGrade || (mark.concept == .grade(.good) && item.marks.contains { $0.concept == .everywhere && $0.sentence == mark.sentence })
+            mark.concept.isPlainGrade
+                || (mark.concept == .grade(.good)
+                    && item.marks.contains { $0.concept == .everywhere && $0.sentence == mark.sentence })
         }
         if let grade = grades.first(where: { item.isLede($0.sentence) }) {
-            evidence.append(item.evidence("graded", Weights.graded * item.zone(grade.sentence), grade.words, in: grade.sentence))
+            evidence.append(
+                item.evidence("graded", Weights.graded * item.zone(grade.sentence), grade.words, in: grade.sentence))
         }
         if let trust = item.names.first(where: { $0.kind == .trust }) {
             let isMeant = evidence.contains { $0.rule == "trust" && $0.place != .body }
@@ -25,7 +36,8 @@ struct TradeScore: Sendable {
         }
         // Watchdogs of health and police take part in joint inspections.
         let isJoint = item.marks.contains { $0.concept == .joint }
-        for (concept, (rule, weight)) in Weights.lookAlikes.sorted(by: { $0.value.rule < $1.value.rule }) where concept != .health || !isJoint {
+        for (concept, (rule, weight)) in Weights.lookAlikes.sorted(by: { $0.value.rule < $1.value.rule })
+        where concept != .health || !isJoint {
             guard concept != .home || Self.isOneHome(item) else { continue }
             addAgainst(rule, weight, concept, isDirect: isDirect && Weights.besideService.contains(concept), in: item)
         }
@@ -42,7 +54,9 @@ struct TradeScore: Sendable {
 
     private static func inspectedCouncil(_ item: ItemText) -> ItemText.Mark? {
         let lede = item.marks.filter { item.isLede($0.sentence) }
-        let isOther = lede.contains { [.school, .pupils, .send, .home, .adultCare, .health, .otherAgency].contains($0.concept) }
+        let isOther = lede.contains {
+            [.school, .pupils, .send, .home, .adultCare, .health, .otherAgency].contains($0.concept)
+        }
         guard !isOther, lede.contains(where: { $0.concept == .ofsted }) else { return nil }
         return lede.first { $0.concept == .council }
     }
@@ -65,12 +79,17 @@ struct TradeScore: Sendable {
         evidence.append(item.evidence(rule, weight * item.zone(best.sentence), best.words, in: best.sentence))
     }
 
-    private mutating func addAgainst(_ rule: String, _ weight: Double, _ concept: Concept, isDirect: Bool, in item: ItemText) {
+    private mutating func addAgainst(
+        _ rule: String, _ weight: Double, _ concept: Concept, isDirect: Bool, in item: ItemText
+    ) {
         let marks = item.marks.filter { $0.concept == concept && item.isLede($0.sentence) }
         guard let best = marks.max(by: { item.zone($0.sentence) < item.zone($1.sentence) }) else { return }
         // A headline about a school or a hospital is about it, whatever service stands below.
         let isTitle = item.text.sentences[best.sentence].place == .title
-        let isBeside = isDirect && (!isTitle || item.marks.contains { $0.concept == .service && item.text.sentences[$0.sentence].place == .title })
+        let isBeside =
+            isDirect
+            && (!isTitle
+                || item.marks.contains { $0.concept == .service && item.text.sentences[$0.sentence].place == .title })
         let share = isBeside ? Weights.lookAlikeBesideService : 1
         evidence.append(item.evidence(rule, -weight * item.zone(best.sentence) * share, best.words, in: best.sentence))
     }

@@ -20,7 +20,9 @@ package enum CanonicalURL {
         switch link.domain {
         case "google.com", "google.co.uk":
             if link.path.first == "url" { return (link.value("url") ?? link.value("q"))?.removingPercentEncoding }
-            if link.path.first == "amp" { return "https://" + link.path.drop { $0 == "amp" || $0 == "s" }.joined(separator: "/") }
+            if link.path.first == "amp" {
+                return "https://" + link.path.drop { $0 == "amp" || $0 == "s" }.joined(separator: "/")
+            }
         case "bing.com":
             if link.path.last == "apiclick.aspx" { return link.value("url")?.removingPercentEncoding }
         case "l.facebook.com":
@@ -43,10 +45,14 @@ package enum CanonicalURL {
         // Newsquest: 24332138.permanent-staff-helping; one number in all its titles.
         for segment in path {
             let digits = segment.utf8.prefix { $0 >= 48 && $0 <= 57 }
-            if digits.count >= 6, segment.utf8.dropFirst(digits.count).first == UInt8(ascii: ".") { return "newsquest:\(Substring(digits))" }
+            if digits.count >= 6, segment.utf8.dropFirst(digits.count).first == UInt8(ascii: ".") {
+                return "newsquest:\(Substring(digits))"
+            }
         }
         // Jadu, the content management of many councils: /news/article/26/latest_ofsted_letter.
-        if let article = path.firstIndex(of: "article"), article + 1 < path.count, path[article + 1].utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }) {
+        if let article = path.firstIndex(of: "article"), article + 1 < path.count,
+            path[article + 1].utf8.allSatisfy({ $0 >= 48 && $0 <= 57 })
+        {
             return domain + "/article/" + path[article + 1]
         }
         if let number = trailingNumber(last) {
@@ -74,7 +80,9 @@ package enum CanonicalURL {
     /// nil for a publisher's front page: that is no article's address.
     private static func plain(_ link: WebLink) -> String? {
         var path = pathWithoutAMP(link.path)
-        if let last = path.last, ["index.html", "index.htm", "index.php", "default.aspx"].contains(last) { path.removeLast() }
+        if let last = path.last, ["index.html", "index.htm", "index.php", "default.aspx"].contains(last) {
+            path.removeLast()
+        }
         let kept = link.query.filter { !isTracking($0.name) }.map { "\($0.name)=\($0.value)" }.sorted()
         let key = ([link.domain] + path).joined(separator: "/")
         guard !path.isEmpty || !kept.isEmpty else { return nil }
@@ -96,15 +104,21 @@ package enum CanonicalURL {
 
     private static let trackerPrefixes = ["utm_", "at_", "ns_", "mc_", "pk_", "hsa_", "ga_", "__twitter"]
     private static let trackers: Set<String> = [
-        "ito", "oc", "cmp", "fbclid", "gclid", "ref", "rss", "amp", "outputtype", "share", "source", "src", "cmpid", "ocid", "ftag", "smid", "feature",
+        "ito", "oc", "cmp", "fbclid", "gclid", "ref", "rss", "amp", "outputtype", "share", "source", "src", "cmpid",
+        "ocid", "ftag", "smid", "feature",
         "ct", "cd", "usg", "spm", "igshid", "dclid", "msclkid", "s", "campaign", "medium", "output", "feed", "from",
     ]
     /// Reach plc numbers its articles across all its titles.
     private static let reach: Set<String> = [
-        "birminghammail.co.uk", "birminghampost.co.uk", "coventrytelegraph.net", "manchestereveningnews.co.uk", "liverpoolecho.co.uk", "chroniclelive.co.uk",
-        "gazettelive.co.uk", "hulldailymail.co.uk", "leeds-live.co.uk", "examinerlive.co.uk", "stokesentinel.co.uk", "nottinghampost.com",
-        "derbytelegraph.co.uk", "leicestermercury.co.uk", "bristolpost.co.uk", "plymouthherald.co.uk", "cornwalllive.com", "devonlive.com", "kentlive.news",
-        "essexlive.news", "getsurrey.co.uk", "getreading.co.uk", "croydonadvertiser.co.uk", "mylondon.news", "cambridge-news.co.uk",
-        "gloucestershirelive.co.uk", "lincolnshirelive.co.uk", "grimsbytelegraph.co.uk", "staffordshire-live.co.uk", "lancs.live", "mirror.co.uk",
+        "birminghammail.co.uk", "birminghampost.co.uk", "coventrytelegraph.net", "manchestereveningnews.co.uk",
+        "liverpoolecho.co.uk", "chroniclelive.co.uk",
+        "gazettelive.co.uk", "hulldailymail.co.uk", "leeds-live.co.uk", "examinerlive.co.uk", "stokesentinel.co.uk",
+        "nottinghampost.com",
+        "derbytelegraph.co.uk", "leicestermercury.co.uk", "bristolpost.co.uk", "plymouthherald.co.uk",
+        "cornwalllive.com", "devonlive.com", "kentlive.news",
+        "essexlive.news", "getsurrey.co.uk", "getreading.co.uk", "croydonadvertiser.co.uk", "mylondon.news",
+        "cambridge-news.co.uk",
+        "gloucestershirelive.co.uk", "lincolnshirelive.co.uk", "grimsbytelegraph.co.uk", "staffordshire-live.co.uk",
+        "lancs.live", "mirror.co.uk",
     ]
 }

@@ -9,7 +9,10 @@ struct Headline {
         text = title
         guard title.utf8.contains(UInt8(ascii: "-")), let dash = title.ranges(of: " - ").last else { return }
         let tail = String(title[dash.upperBound...])
-        guard tail == source || summary.map({ $0.hasSuffix(tail) && $0.hasPrefix(title[..<dash.lowerBound].prefix(12)) }) ?? false else { return }
+        guard
+            tail == source
+                || summary.map({ $0.hasSuffix(tail) && $0.hasPrefix(title[..<dash.lowerBound].prefix(12)) }) ?? false
+        else { return }
         text = String(title[..<dash.lowerBound])
         outlet = tail
     }

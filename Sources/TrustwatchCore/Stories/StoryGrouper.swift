@@ -15,9 +15,12 @@ package enum StoryGrouper {
     private static let itemsBefore = 60.0
     private static let metBefore = 20.0
     private static let ofTheTrade: Set<String> = [
-        "children", "child", "service", "council", "ofsted", "social", "care", "inspector", "inspection", "trust", "worker", "work", "report", "city", "young",
-        "family", "inadequate", "good", "rated", "improvement", "progress", "visit", "monitoring", "letter", "judged", "found", "first", "published", "county",
-        "borough", "leader", "protection", "authority", "local", "director", "chief", "executive", "vulnerable", "improve", "year", "month", "rating", "safeguarding",
+        "children", "child", "service", "council", "ofsted", "social", "care", "inspector", "inspection", "trust",
+        "worker", "work", "report", "city", "young",
+        "family", "inadequate", "good", "rated", "improvement", "progress", "visit", "monitoring", "letter", "judged",
+        "found", "first", "published", "county",
+        "borough", "leader", "protection", "authority", "local", "director", "chief", "executive", "vulnerable",
+        "improve", "year", "month", "rating", "safeguarding",
         "foster", "carer", "leaver", "today", "staff", "watchdog", "require", "outstanding",
     ]
 

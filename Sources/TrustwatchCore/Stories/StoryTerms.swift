@@ -13,8 +13,11 @@ enum StoryTerms {
         var terms: [String] = []
         for (number, sentence) in item.text.sentences.enumerated() where !sentence.isClutter {
             let isLede = item.isLede(number)
-            for (place, word) in zip(sentence.words, item.text.words[sentence.words]) where !common.contains(word.hash) && word.end - word.start > 1 {
-                guard isLede || word.number > 9 || (word.isCapital && place > sentence.words.lowerBound) else { continue }
+            for (place, word) in zip(sentence.words, item.text.words[sentence.words])
+            where !common.contains(word.hash) && word.end - word.start > 1 {
+                guard isLede || word.number > 9 || (word.isCapital && place > sentence.words.lowerBound) else {
+                    continue
+                }
                 guard terms.count < limit, seen.insert(word.hash).inserted else { continue }
                 terms.append(folded(item.text.source[Int(word.start)..<Int(word.end)]))
             }

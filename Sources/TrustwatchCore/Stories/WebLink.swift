@@ -9,13 +9,17 @@ struct WebLink: Sendable, Equatable {
 
     /// The host without what only says how the page is shown: `www.`, `m.`, `amp.`.
     var domain: String {
-        for prefix in ["www.", "m.", "amp.", "mobile.", "www2."] where host.hasPrefix(prefix) { return String(host.dropFirst(prefix.count)) }
+        for prefix in ["www.", "m.", "amp.", "mobile.", "www2."] where host.hasPrefix(prefix) {
+            return String(host.dropFirst(prefix.count))
+        }
         return host
     }
 
     init?(_ text: String) {
         var rest = text[...]
-        guard let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":")), rest[colon...].hasPrefix("://") else { return nil }
+        guard let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":")), rest[colon...].hasPrefix("://") else {
+            return nil
+        }
         let scheme = rest[..<colon].lowercased()
         guard scheme == "http" || scheme == "https" else { return nil }
         rest = rest[rest.utf8.index(colon, offsetBy: 3)...]
@@ -25,7 +29,9 @@ struct WebLink: Sendable, Equatable {
             question = rest[rest.utf8.index(after: mark)...]
             rest = rest[..<mark]
         }
-        let segments = rest.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: true).map { String(Substring($0)) }
+        let segments = rest.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: true).map {
+            String(Substring($0))
+        }
         guard let authority = segments.first else { return nil }
         let bare = authority.utf8.split(separator: UInt8(ascii: "@")).last ?? authority.utf8[...]
         host = (Substring(bare.prefix { $0 != UInt8(ascii: ":") })).lowercased()

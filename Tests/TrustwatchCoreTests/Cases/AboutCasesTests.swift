@@ -12,9 +12,12 @@ struct AboutCasesTests {
                 continue
             }
             let subject = Subject(id: authority.slug, name: authority.name, authority: authority)
-            let item = CaseFile.read(title: row[4], summary: row[5], outlet: row[2], url: row[3], day: nil, watching: [subject])
+            let item = CaseFile.read(
+                title: row[4], summary: row[5], outlet: row[2], url: row[3], day: nil, watching: [subject])
             if item.isRelevant != (row[0] == "yes") {
-                let evidence = item.matches.first?.evidence.map { "\($0.rule) \($0.weight) ‘\($0.quote)’" }.joined(separator: ", ") ?? "no evidence"
+                let evidence =
+                    item.matches.first?.evidence.map { "\($0.rule) \($0.weight) ‘\($0.quote)’" }.joined(separator: ", ")
+                    ?? "no evidence"
                 wrong.append("\(row[0]) \(row[1]): \(row[4]) -- \(evidence)")
             }
         }

@@ -26,9 +26,11 @@ struct MemoryLibrary {
         let candidates = candidates(for: item, in: circumstances)
         let decision = Intake.decide(item, among: candidates, in: circumstances)
         let item = decision.reread ?? item
-        var row = candidates.known.flatMap { known in rows.first { $0.id == known.id } }
+        var row =
+            candidates.known.flatMap { known in rows.first { $0.id == known.id } }
             ?? Row(
-                id: Item.ID(next()), feed: circumstances.feed.name, item: item, article: Identifier(0), firstSeen: circumstances.now, decision: decision)
+                id: Item.ID(next()), feed: circumstances.feed.name, item: item, article: Identifier(0),
+                firstSeen: circumstances.now, decision: decision)
         row.item = item
         row.decision = decision
         row.article = place(decision.article)
@@ -52,8 +54,11 @@ struct MemoryLibrary {
 
     private mutating func write(_ decision: Intake.InspectionDecision) -> Inspection.ID {
         let id = place(decision.placement)
-        var inspection = inspections[id]
-            ?? Inspection(id: id, subject: decision.authority, authority: decision.authority, facts: decision.facts, status: decision.status)
+        var inspection =
+            inspections[id]
+            ?? Inspection(
+                id: id, subject: decision.authority, authority: decision.authority, facts: decision.facts,
+                status: decision.status)
         inspection.facts = decision.facts
         inspection.status = decision.status
         for merged in decision.merged {
@@ -79,7 +84,8 @@ struct MemoryLibrary {
         return last
     }
 
-    private func candidates(for item: Intake.IncomingItem, in circumstances: Intake.Circumstances) -> Intake.Candidates {
+    private func candidates(for item: Intake.IncomingItem, in circumstances: Intake.Circumstances) -> Intake.Candidates
+    {
         let keys = Intake.keys(for: item, now: circumstances.now)
         var candidates = Intake.Candidates()
         candidates.known = rows.first { $0.feed == circumstances.feed.name && $0.item.key == keys.key }.map(neighbour)
@@ -95,14 +101,19 @@ struct MemoryLibrary {
         let relevant = rows.filter(\.item.isRelevant)
         candidates.relevantItems = relevant.count
         for term in keys.terms { candidates.termCounts[term] = relevant.count { $0.item.terms.contains(term) } }
-        let rarest = Set(keys.terms.filter { candidates.termCounts[$0]! > 0 }.sorted { candidates.termCounts[$0]! < candidates.termCounts[$1]! }.prefix(Intake.Keys.rarestTerms))
+        let rarest = Set(
+            keys.terms.filter { candidates.termCounts[$0]! > 0 }.sorted {
+                candidates.termCounts[$0]! < candidates.termCounts[$1]!
+            }.prefix(Intake.Keys.rarestTerms))
         let date = item.published ?? circumstances.now
         candidates.neighbours = Array(
             relevant.filter { row in
                 row.id != candidates.known?.id && keys.window.contains(row.item.published ?? row.firstSeen)
-                    && !Set(row.item.subjects).isDisjoint(with: keys.subjects) && !rarest.isDisjoint(with: row.item.terms)
+                    && !Set(row.item.subjects).isDisjoint(with: keys.subjects)
+                    && !rarest.isDisjoint(with: row.item.terms)
             }.sorted {
-                abs(($0.item.published ?? $0.firstSeen).timeIntervalSince(date)) < abs(($1.item.published ?? $1.firstSeen).timeIntervalSince(date))
+                abs(($0.item.published ?? $0.firstSeen).timeIntervalSince(date))
+                    < abs(($1.item.published ?? $1.firstSeen).timeIntervalSince(date))
             }.prefix(Intake.Keys.neighbourLimit).map(neighbour))
         candidates.inspections = inspections.values.filter { keys.authorities.contains($0.authority) }.map(candidate)
             .sorted { $0.inspection.id < $1.inspection.id }
@@ -111,16 +122,23 @@ struct MemoryLibrary {
 
     private func neighbour(_ row: Row) -> Intake.Neighbour {
         Intake.Neighbour(
-            id: row.id, feed: row.feed, canonicalURL: row.item.canonicalURL, title: row.item.title, published: row.item.published,
-            firstSeen: row.firstSeen, fingerprint: row.item.fingerprint, terms: row.item.terms, article: row.article, story: row.story,
+            id: row.id, feed: row.feed, canonicalURL: row.item.canonicalURL, title: row.item.title,
+            published: row.item.published,
+            firstSeen: row.firstSeen, fingerprint: row.item.fingerprint, terms: row.item.terms, article: row.article,
+            story: row.story,
             inspection: row.inspection)
     }
 
     private func candidate(_ inspection: Inspection) -> Intake.InspectionCandidate {
         let members = rows.filter { $0.inspection == inspection.id }.sorted { $0.id < $1.id }
-        let mentions = members.compactMap { row in row.item.mentions.first.map { Intake.RecordedMention(item: row.id, mention: $0, story: row.story) } }
-        let story = members.first { [.published, .official].contains($0.item.mentions.first?.standing) && $0.story != nil }?.story
+        let mentions = members.compactMap { row in
+            row.item.mentions.first.map { Intake.RecordedMention(item: row.id, mention: $0, story: row.story) }
+        }
+        let story = members.first {
+            [.published, .official].contains($0.item.mentions.first?.standing) && $0.story != nil
+        }?.story
         return Intake.InspectionCandidate(
-            inspection: inspection, mentions: mentions, story: story, firstSeen: members.map(\.firstSeen).min() ?? .distantPast)
+            inspection: inspection, mentions: mentions, story: story,
+            firstSeen: members.map(\.firstSeen).min() ?? .distantPast)
     }
 }

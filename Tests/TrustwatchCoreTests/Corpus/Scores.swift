@@ -22,27 +22,37 @@ struct Scores {
     init(_ items: [CorpusItem], _ replay: Replay) {
         scoreRelevance(items, replay)
         let relevant = items.filter(\.isRelevant)
-        copies = Self.pairwise(items.map { $0.labels.duplicate_of ?? $0.id }, items.map { replay.rows[$0.id].map { "\($0.article)" } ?? $0.id })
-        stories = Self.bcubed(relevant.map(\.labels.story), relevant.map { replay.rows[$0.id]?.story.map { "\($0)" } ?? $0.id })
-        listSplits("copies", items, { $0.labels.duplicate_of ?? $0.id }, { replay.rows[$0.id].map { "\($0.article)" } ?? "-" })
+        copies = Self.pairwise(
+            items.map { $0.labels.duplicateOf ?? $0.id },
+            items.map { replay.rows[$0.id].map { "\($0.article)" } ?? $0.id })
+        stories = Self.bcubed(
+            relevant.map(\.labels.story), relevant.map { replay.rows[$0.id]?.story.map { "\($0)" } ?? $0.id })
+        listSplits(
+            "copies", items, { $0.labels.duplicateOf ?? $0.id }, { replay.rows[$0.id].map { "\($0.article)" } ?? "-" })
         for (key, members) in Dictionary(grouping: relevant, by: \.labels.story) {
             let parts = Dictionary(grouping: members) { replay.rows[$0.id]?.story.map { "\($0)" } ?? "-" }
-            guard parts.count > 1, let largest = parts.max(by: { ($0.value.count, $0.key) < ($1.value.count, $1.key) }) else { continue }
+            guard parts.count > 1, let largest = parts.max(by: { ($0.value.count, $0.key) < ($1.value.count, $1.key) })
+            else { continue }
             let isInspection = members.contains { $0.inspection != nil }
             for (part, items) in parts where part != largest.key {
                 for item in items {
                     let mention = replay.rows[item.id]?.item.mentions.first
-                    note("torn \(key.hashValue % 1000) story (inspection \(isInspection), news \(item.inspection?.is_publication_news ?? false), \(Int(item.date.timeIntervalSince(members.map(\.date).min()!) / 86_400)) d, read \(mention?.standing.rawValue ?? "-") \(part == "-" ? "irrelevant" : ""))", item)
+                    note(
+                        "torn \(key.hashValue % 1000) story (inspection \(isInspection), news \(item.inspection?.isPublicationNews ?? false), \(Int(item.date.timeIntervalSince(members.map(\.date).min()!) / 86_400)) d, read \(mention?.standing.rawValue ?? "-") \(part == "-" ? "irrelevant" : ""))",
+                        item)
                 }
             }
         }
         for (_, members) in Dictionary(grouping: relevant, by: { replay.rows[$0.id]?.story.map { "\($0)" } ?? $0.id }) {
             let parts = Dictionary(grouping: members, by: \.labels.story)
-            guard parts.count > 1, let largest = parts.max(by: { ($0.value.count, $0.key) < ($1.value.count, $1.key) }) else { continue }
+            guard parts.count > 1, let largest = parts.max(by: { ($0.value.count, $0.key) < ($1.value.count, $1.key) })
+            else { continue }
             for (part, items) in parts where part != largest.key {
                 for item in items {
                     let mention = replay.rows[item.id]?.item.mentions.first
-                    note("thrown into another story (news \(item.inspection?.is_publication_news ?? false), read \(mention?.standing.rawValue ?? "-"))", item)
+                    note(
+                        "thrown into another story (news \(item.inspection?.isPublicationNews ?? false), read \(mention?.standing.rawValue ?? "-"))",
+                        item)
                 }
             }
         }
@@ -53,14 +63,21 @@ struct Scores {
 
     var summary: String {
         func figure(_ value: Double) -> String { String(Int((value * 1000).rounded())) }
-        var parts = ["relevance", figure(relevance), "copies", figure(copies), "stories", figure(stories), "inspections", figure(inspections), "|"]
-        for (fact, count) in facts.sorted(by: { $0.key < $1.key }) { parts += [fact, "\(count.all - count.wrong)/\(count.all)"] }
+        var parts = [
+            "relevance", figure(relevance), "copies", figure(copies), "stories", figure(stories), "inspections",
+            figure(inspections), "|",
+        ]
+        for (fact, count) in facts.sorted(by: { $0.key < $1.key }) {
+            parts += [fact, "\(count.all - count.wrong)/\(count.all)"]
+        }
         parts += ["| told \(once)/\(due)", "repeated \(repeated)", "false \(falseAlarms)", "early \(early)"]
         return parts.joined(separator: " ")
     }
 
     private mutating func note(_ error: String, _ item: CorpusItem) {
-        classes["\(error): \(item.labels.tags.isEmpty ? "untagged" : item.labels.tags.joined(separator: "+"))", default: 0] += 1
+        classes[
+            "\(error): \(item.labels.tags.isEmpty ? "untagged" : item.labels.tags.joined(separator: "+"))", default: 0] +=
+            1
     }
 
     private mutating func scoreRelevance(_ items: [CorpusItem], _ replay: Replay) {
@@ -71,10 +88,16 @@ struct Scores {
             if predicted && item.isRelevant { right += 1 }
             if predicted != item.isRelevant {
                 wrong += 1
-                let rules = replay.rows[item.id]?.item.matches.first?.evidence.map { "\($0.rule) \(Int($0.weight * 10))" }.joined(separator: " ") ?? "no evidence"
+                let rules =
+                    replay.rows[item.id]?.item.matches.first?.evidence.map { "\($0.rule) \(Int($0.weight * 10))" }
+                    .joined(separator: " ") ?? "no evidence"
                 note((item.isRelevant ? "missed" : "mistaken") + " {\(rules)}", item)
-                let evidence = replay.rows[item.id]?.item.matches.first?.evidence.map { "\($0.rule) \($0.weight) ‘\($0.quote)’" } ?? []
-                errors.append("relevance: \(item.id) is \(item.isRelevant ? "relevant" : "not") [\(item.outlet)] \(item.title) \(evidence)")
+                let evidence =
+                    replay.rows[item.id]?.item.matches.first?.evidence.map { "\($0.rule) \($0.weight) ‘\($0.quote)’" }
+                    ?? []
+                errors.append(
+                    "relevance: \(item.id) is \(item.isRelevant ? "relevant" : "not") [\(item.outlet)] \(item.title) \(evidence)"
+                )
             }
         }
         relevance = 2 * Double(right) / Double(2 * right + wrong)
@@ -86,9 +109,15 @@ struct Scores {
             guard let row = replay.rows[item.id] else { continue }
             let mention = row.item.mentions.first
             let id = row.inspection
-            let same = scored.filter { $0.inspection!.key == item.inspection!.key && replay.rows[$0.id]?.inspection == id }.count
+            let same = scored.filter {
+                $0.inspection!.key == item.inspection!.key && replay.rows[$0.id]?.inspection == id
+            }.count
             let all = scored.filter { $0.inspection!.key == item.inspection!.key }.count
-            if same * 2 < all || id == nil { note("inspection lost (\(item.inspection!.kind), news \(item.inspection!.is_publication_news), read \(mention?.standing.rawValue ?? "-") \(mention?.facts.kind?.rawValue ?? "-") \(mention?.facts.published?.description ?? "-") \(mention?.facts.visit?.start.description ?? "-"), said \(mention?.said?.description ?? "-") in \(id.flatMap { replay.library.inspections[$0]?.facts.published?.description } ?? "-"), gold \(item.inspection!.published ?? "-"))", item) }
+            if same * 2 < all || id == nil {
+                note(
+                    "inspection lost (\(item.inspection!.kind), news \(item.inspection!.isPublicationNews), read \(mention?.standing.rawValue ?? "-") \(mention?.facts.kind?.rawValue ?? "-") \(mention?.facts.published?.description ?? "-") \(mention?.facts.visit?.start.description ?? "-"), said \(mention?.said?.description ?? "-") in \(id.flatMap { replay.library.inspections[$0]?.facts.published?.description } ?? "-"), gold \(item.inspection!.published ?? "-"))",
+                    item)
+            }
         }
         let predicted = { (item: CorpusItem) in replay.rows[item.id]?.inspection }
         let sizes = Dictionary(items.compactMap { predicted($0) }.map { ($0, 1) }, uniquingKeysWith: +)
@@ -110,14 +139,22 @@ struct Scores {
             check("kind", key, gold.kind == "adoption_agency" ? "adoption" : gold.kind, facts.map { $0.kind?.rawValue })
             check("ordinal", key, gold.ordinal.map(String.init), facts.map { $0.ordinal.map(String.init) })
             check("grade", key, gold.grades["overall"], facts.map { $0.grades[.overall]?.rawValue })
-            check("visit", key, gold.visit_start.map { String($0.prefix(7)) }, facts.map { $0.visit.map { String($0.start.description.prefix(7)) } })
+            check(
+                "visit", key, gold.visitStart.map { String($0.prefix(7)) },
+                facts.map { $0.visit.map { String($0.start.description.prefix(7)) } })
             let isDay = gold.published?.count == 10
-            check("published", key, gold.published.map { isDay ? $0 : String($0.prefix(7)) }, facts.map { facts in
-                guard let day = facts.published else { return nil }
-                if isDay, let exact = PartialDate(gold.published!), abs(exact.firstDay - day.firstDay) <= 2 { return gold.published }
-                return isDay ? day.description : String(day.description.prefix(7))
-            })
-            if gold.grades["overall"] == nil, facts.contains(where: { $0.grades[.overall] != nil }) { errors.append("grade: \(key) has none") }
+            check(
+                "published", key, gold.published.map { isDay ? $0 : String($0.prefix(7)) },
+                facts.map { facts in
+                    guard let day = facts.published else { return nil }
+                    if isDay, let exact = PartialDate(gold.published!), abs(exact.firstDay - day.firstDay) <= 2 {
+                        return gold.published
+                    }
+                    return isDay ? day.description : String(day.description.prefix(7))
+                })
+            if gold.grades["overall"] == nil, facts.contains(where: { $0.grades[.overall] != nil }) {
+                errors.append("grade: \(key) has none")
+            }
         }
     }
 
@@ -135,7 +172,7 @@ struct Scores {
         var first: [String: Date] = [:]
         var required: Set<String> = []
         for item in items {
-            guard let inspection = item.inspection, inspection.is_publication_news else { continue }
+            guard let inspection = item.inspection, inspection.isPublicationNews else { continue }
             first[inspection.key] = min(first[inspection.key] ?? item.date, item.date)
             if item.isClear { required.insert(inspection.key) }
         }
@@ -150,24 +187,30 @@ struct Scores {
                 errors.append("false alarm: \(item.id) [\(item.outlet)] \(item.title)")
                 continue
             }
-            if !label.is_publication_news, item.date < start {
+            if !label.isPublicationNews, item.date < start {
                 early += 1
                 note("early", item)
                 errors.append("early: \(item.id) \(item.title)")
             } else {
                 sent[label.key, default: 0] += 1
-                if let id = row.inspection, let kind = replay.library.inspections[id]?.facts.kind, kind.rawValue != label.kind {
+                if let id = row.inspection, let kind = replay.library.inspections[id]?.facts.kind,
+                    kind.rawValue != label.kind
+                {
                     classes["\(label.kind) told as \(kind.rawValue)", default: 0] += 1
                 }
                 if sent[label.key]! == 1 {
                     let facts = row.inspection.flatMap { replay.library.inspections[$0] }?.facts
-                    classes["\(label.kind) told first by \(row.item.mentions[0].facts.kind?.rawValue ?? "-") \(row.item.mentions[0].facts.visit?.start.description ?? "-") \(row.item.mentions[0].facts.grades[.overall]?.rawValue ?? "-") into \(facts?.kind?.rawValue ?? "-") \(facts?.published?.description ?? "-") \(facts?.grades[.overall]?.rawValue ?? "-")", default: 0] += 1
+                    classes[
+                        "\(label.kind) told first by \(row.item.mentions[0].facts.kind?.rawValue ?? "-") \(row.item.mentions[0].facts.visit?.start.description ?? "-") \(row.item.mentions[0].facts.grades[.overall]?.rawValue ?? "-") into \(facts?.kind?.rawValue ?? "-") \(facts?.published?.description ?? "-") \(facts?.grades[.overall]?.rawValue ?? "-")",
+                        default: 0] += 1
                 }
                 if sent[label.key]! > 1 {
                     let days = Int(item.date.timeIntervalSince(start) / 86_400)
                     let mention = row.item.mentions[0]
                     let facts = row.inspection.flatMap { replay.library.inspections[$0] }?.facts
-                    note("repeated after \(days) days (\(label.kind), news \(label.is_publication_news), read \(mention.facts.kind?.rawValue ?? "-") \(mention.facts.visit?.start.description ?? "-") \(mention.facts.grades[.overall]?.rawValue ?? "-"), in \(facts?.kind?.rawValue ?? "-") \(facts?.published?.description ?? "-"))", item)
+                    note(
+                        "repeated after \(days) days (\(label.kind), news \(label.isPublicationNews), read \(mention.facts.kind?.rawValue ?? "-") \(mention.facts.visit?.start.description ?? "-") \(mention.facts.grades[.overall]?.rawValue ?? "-"), in \(facts?.kind?.rawValue ?? "-") \(facts?.published?.description ?? "-"))",
+                        item)
                 }
             }
         }
@@ -178,14 +221,25 @@ struct Scores {
     }
 
     /// Lists groups that were torn apart or thrown together.
-    private mutating func listSplits(_ what: String, _ items: [CorpusItem], _ gold: (CorpusItem) -> String, _ predicted: (CorpusItem) -> String) {
+    private mutating func listSplits(
+        _ what: String, _ items: [CorpusItem], _ gold: (CorpusItem) -> String, _ predicted: (CorpusItem) -> String
+    ) {
         for (key, members) in Dictionary(grouping: items, by: gold).sorted(by: { $0.key < $1.key }) {
             let parts = Dictionary(grouping: members, by: predicted)
-            if parts.count > 1 { errors.append("\(what) torn: \(key): " + parts.map { "\($0.key)=\($0.value.map(\.id))" }.sorted().joined(separator: " ")) }
+            if parts.count > 1 {
+                errors.append(
+                    "\(what) torn: \(key): "
+                        + parts.map { "\($0.key)=\($0.value.map(\.id))" }.sorted().joined(separator: " "))
+            }
         }
-        for (key, members) in Dictionary(grouping: items, by: predicted).sorted(by: { $0.key < $1.key }) where key != "-" {
+        for (key, members) in Dictionary(grouping: items, by: predicted).sorted(by: { $0.key < $1.key })
+        where key != "-" {
             let parts = Dictionary(grouping: members, by: gold)
-            if parts.count > 1 { errors.append("\(what) thrown together: " + parts.map { "\($0.key)=\($0.value.map(\.id))" }.sorted().joined(separator: " ")) }
+            if parts.count > 1 {
+                errors.append(
+                    "\(what) thrown together: "
+                        + parts.map { "\($0.key)=\($0.value.map(\.id))" }.sorted().joined(separator: " "))
+            }
         }
     }
 
