@@ -71,7 +71,8 @@ import Testing
                 "2025-08-15 send - 2025-06-23",
             ])
         let latest = timeline.first { $0.published == "2023-04-18" }
-        #expect(latest?.visit?.end == "2023-03-03" && latest?.grades["overall"] == "good" && latest?.status == "official")
+        #expect(
+            latest?.visit?.end == "2023-03-03" && latest?.grades["overall"] == "good" && latest?.status == "official")
         let items: [Item] = try await Self.ask("items", folder)
         let fourth = items.filter { $0.title.contains("holds its gains") || $0.inspection == "v6" }
         #expect(fourth.count == 2 && Set(fourth.compactMap(\.story)).count == 1, "two outlets, one story")

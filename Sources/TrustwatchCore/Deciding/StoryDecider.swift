@@ -36,9 +36,11 @@ struct StoryDecider {
         switch standing {
         case .published, .official: return isNear(candidate) ? candidate.story : nil
         case .expected:
-            return candidate.mentions.first {
-                $0.mention.standing == .expected && $0.story != nil && $0.item != candidates.known?.id
-            }?.story
+            let announcing = candidate.mentions.filter {
+                $0.mention.standing == .expected && $0.item != candidates.known?.id
+            }
+            let items = Set(announcing.map(\.item))
+            return announcing.firstNonNil(\.story) ?? candidates.neighbours.first { items.contains($0.id) }?.story
         case .remembered, .compared: return nil
         }
     }

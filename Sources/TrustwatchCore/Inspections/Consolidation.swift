@@ -11,7 +11,8 @@ extension Inspection.Facts {
         }
         if let visit = facts.visit, visit.end == nil {
             // Ofsted's page gives the first day alone; the news may know the last.
-            facts.visit?.end = ranked.lazy.compactMap(\.facts.visit).filter { $0.start == visit.start }.firstNonNil(\.end)
+            facts.visit?.end = ranked.lazy.compactMap(\.facts.visit).filter { $0.start == visit.start }.firstNonNil(
+                \.end)
         }
         facts.published = published(ranked)
         facts.kind = kind(ranked, visit: facts.visit, published: facts.published)

@@ -22,11 +22,20 @@ struct GradeReader {
             for area in areas(of: mark) {
                 findings.append(
                     Finding(
-                        area: area, grade: grade, sentence: mark.sentence, words: mark.words, isPast: dates.isPast(mark)
-                    ))
+                        area: area, grade: grade, sentence: mark.sentence, words: mark.words,
+                        isPast: dates.isPast(mark) || isAttribute(mark)))
             }
         }
         return findings
+    }
+
+    /// `progress in an ‘inadequate’ service`: what it has been called before.
+    private func isAttribute(_ mark: ItemText.Mark) -> Bool {
+        let next = mark.words.upperBound
+        guard mark.concept == .grade(.inadequate), next < item.text.sentences[mark.sentence].words.upperBound,
+            Self.services.contains(item.text.words[next].hash)
+        else { return false }
+        return !startsVerdict(mark)
     }
 
     /// `good` in `requires improvement to be good`.
@@ -114,6 +123,8 @@ struct GradeReader {
         }
     }
 
+    private static let services = Set(
+        ["service", "council", "authority", "department", "trust"].map(NormalisedText.hash))
     private static let forWord = NormalisedText.hash("for")
     private static let inWord = NormalisedText.hash("in")
     private static let to = NormalisedText.hash("to")

@@ -155,7 +155,6 @@ private struct WordCutter {
             endLine(bytes, at: next - 1, &words, &sentences)
         case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
             guard next >= bytes.count || !Self.isWord(Self.folded(bytes, next).letter) else { return }
-            // St. Helens
             if letter == UInt8(ascii: "."), let last = words.last, last.end - last.start <= 2, last.isCapital { return }
             endSentence(words.count, &sentences)
         case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
@@ -188,6 +187,8 @@ private struct WordCutter {
                 Clutter.opens(words[lineStart...])
                 || (place == .body && isShort && !closes && firstOfLine < sentences.count
                     && sentences[firstOfLine].position > 0)
+            // Headings and navigation before the text are not yet its first sentences.
+            if isShort, !closes, firstOfLine < sentences.count, sentences[firstOfLine].position == 0 { position = 0 }
             for index in firstOfLine..<sentences.count where isClutter || Clutter.opens(words[sentences[index].words]) {
                 sentences[index].isClutter = true
             }

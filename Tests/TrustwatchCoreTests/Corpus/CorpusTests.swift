@@ -16,6 +16,7 @@ struct CorpusTests {
     }
 
     @Test func tune() {
+        #expect(CorpusItem.all.count == 320)
         let scores = Self.scores("tune")
         print("tune:", scores.summary)
         for error in scores.errors { print("   ", error) }
