@@ -66,6 +66,7 @@ package struct Round: Sendable {
             summary.rehearsed = try rehearse(summary.reports)
         } else {
             summary.delivered = await outbox.drain()
+            try tools.dropUnmatched(olderThan: watch.settings.store.keepUnmatched)
             summary.digestTrouble = digest.write()
         }
         return summary

@@ -101,7 +101,13 @@ struct Session: Sendable {
     private func perform(_ chores: inout Chores, _ loop: borrowing PollLoop) {
         systemd.status([chores.refusal, loop.status].compactMap(\.self).joined(separator: "; "))
         if chores.takeBeat() { systemd.alive() }
-        if chores.takeDigest(), let trouble = digest.write() { tools.log.error("\(trouble)") }
+        guard chores.takeDigest() else { return }
+        if let trouble = digest.write() { tools.log.error("\(trouble)") }
+        do {
+            try tools.dropUnmatched(olderThan: watch.settings.store.keepUnmatched)
+        } catch {
+            tools.log.error("\(error)")
+        }
     }
 
     private func changed(_ chores: inout Chores) -> Settings? {

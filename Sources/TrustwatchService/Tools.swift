@@ -1,5 +1,6 @@
 package import Curl
 package import Logging
+internal import TrustwatchCore
 package import TrustwatchStore
 
 /// What every part of the service works with.
@@ -14,5 +15,10 @@ package struct Tools: Sendable {
         self.transfers = transfers
         self.clock = clock
         self.log = log
+    }
+
+    /// Drops what is about no subject once it is that old; its identities stay, so that it never comes back as new.
+    func dropUnmatched(olderThan age: Duration) throws(StoreError) {
+        _ = try store.prune(before: clock.now() + (.zero - age))
     }
 }

@@ -106,6 +106,21 @@ import TrustwatchStore
         #expect(forced.failures.count == 1)
     }
 
+    @Test func whatIsAboutNothingIsDroppedInTimeAndDoesNotComeBack() async throws {
+        let body = Mutex(Self.feed)
+        let server = try HTTPServer { _ in .ok(body.withLock { $0 }) }
+        let feed = Self.source("Sample", server.url("/rss"))
+        _ = try await run([feed], at: "2024-01-01T10:00:00Z")
+        #expect(try store.counts().items == 2)
+        body.withLock { $0 = $0.replacing("Sample", with: "Sample, changed") }
+        let later = try await run([feed], at: "2024-03-15T10:00:00Z")
+        #expect(try store.counts().items == 1)
+        #expect(later.reports.map { Self.words($0.outcome) } == ["read: 0 new, 2 known"])
+        body.withLock { $0 = $0.replacing("changed", with: "changed again") }
+        let again = try await run([feed], at: "2024-03-16T10:00:00Z")
+        #expect(again.reports.map { Self.words($0.outcome) } == ["read: 0 new, 2 known"])
+    }
+
     @Test func aDryRunStoresNothing() async throws {
         let server = try HTTPServer(["/rss": .ok(Self.feed)])
         let feed = Self.source("Sample", server.url("/rss"))
