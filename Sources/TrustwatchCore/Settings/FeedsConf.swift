@@ -125,7 +125,7 @@ package enum FeedsConf {
         static let minute = Duration.seconds(60)
         static let day = Duration.seconds(86_400)
         static let notifyWithin = Duration.zero...day * 3660
-        static let keepUnmatched = Duration.zero...day * 3660
+        static let keepUnmatched = Duration.zero...day * 36_600
         static let period = minute * 60...day * 366
         /// A public source bears one minute at best; the longest pause of all is eight days (contract).
         static let every = Duration.seconds(1)...day * 8
