@@ -68,6 +68,9 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        // `make bench`: how fast feeds are read, beside libxml2 alone.
+        .executableTarget(
+            name: "trustwatch-bench", dependencies: ["TrustwatchCore"], path: "Benchmarks", swiftSettings: settings),
         // Web and mail servers on loopback for the tests.
         .target(name: "LoopbackServers", path: "Tests/LoopbackServers", swiftSettings: settings),
         .testTarget(name: "CurlTests", dependencies: ["Curl", "LoopbackServers"], swiftSettings: settings),

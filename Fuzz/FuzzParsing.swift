@@ -6,7 +6,9 @@ import TrustwatchCore
 public func fuzzParsing(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let input = Array(UnsafeBufferPointer(start: start, count: count))
     guard let choice = input.first else { return 0 }
-    let types: [String?] = [nil, "text/xml; charset=windows-1252", "application/xml; charset=utf-16", "text/html", "application/json"]
+    let types: [String?] = [
+        nil, "text/xml; charset=windows-1252", "application/xml; charset=utf-16", "text/html", "application/json",
+    ]
     let base = choice & 16 == 0 ? "https://example.org/a/feed.xml" : nil
     let detail: FeedParser.Detail = choice & 8 == 0 ? .full : .polling
     let type = types[Int(choice & 7) % types.count]
@@ -22,11 +24,13 @@ private func check(_ feed: ParsedFeed) {
         for html in [item.contentHTML, item.summaryHTML].compactMap(\.self) {
             let lower = html.lowercased()
             precondition(!lower.contains("<script") && !lower.contains("<iframe srcdoc"), "markup that runs was left")
-            precondition(!lower.contains("=\"javascript:") && !lower.contains(" onerror="), "an attribute that runs was left")
+            precondition(
+                !lower.contains("=\"javascript:") && !lower.contains(" onerror="), "an attribute that runs was left")
         }
         precondition((item.text?.utf8.count ?? 0) <= 20_000, "more text than polling asked for")
         for text in [item.title, item.summary, item.text].compactMap(\.self) {
-            precondition(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || (0x7F...0x9F).contains($0.value) })
+            precondition(
+                !text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || (0x7F...0x9F).contains($0.value) })
         }
     }
     let document = JSONFeedWriter.write(feed)

@@ -20,6 +20,13 @@ struct ParseCommand: ParsableCommand {
         case jsonfeed
     }
 
+    enum Kind: String, ExpressibleByArgument {
+        case feed
+        case ofstedProvider = "ofsted-provider"
+
+        var source: Feed.Kind { self == .feed ? .feed : .ofstedProvider }
+    }
+
     @Argument(help: "The files to read.")
     var files: [String] = []
 
@@ -31,6 +38,9 @@ struct ParseCommand: ParsableCommand {
 
     @Option(help: "The Content-Type header it came with.")
     var contentType: String?
+
+    @Option(help: "What the documents are: feed, or ofsted-provider for Ofsted's page of one provider.")
+    var kind = Kind.feed
 
     @Option(help: "The form to print: jsonfeed.")
     var format = Format.jsonfeed
@@ -44,12 +54,13 @@ struct ParseCommand: ParsableCommand {
 
     func run() throws {
         if batch {
-            while let line = readLine() { ParseRequest.answer(line) }
+            while let line = readLine() { ParseRequest.answer(line, as: kind.source) }
             return
         }
-        let worst = files.map { ParseRequest(file: $0, baseURL: baseURL, contentType: contentType).answer().rawValue }
-            .max()
-        if let worst, worst != 0 { throw ExitCode(worst) }
+        let outcomes = files.map { file in
+            ParseRequest(file: file, baseURL: baseURL, contentType: contentType).answer(as: kind.source).rawValue
+        }
+        if let worst = outcomes.max(), worst != 0 { throw ExitCode(worst) }
     }
 }
 
@@ -72,9 +83,9 @@ struct ParseRequest: Decodable {
     }
 
     /// Answers one line of a batch; a line that is no request is answered as well.
-    static func answer(_ line: String) {
+    static func answer(_ line: String, as kind: Feed.Kind) {
         do {
-            try JSONDecoder().decode(ParseRequest.self, from: Data(line.utf8)).answer()
+            try JSONDecoder().decode(ParseRequest.self, from: Data(line.utf8)).answer(as: kind)
         } catch {
             print(JSONFeedWriter.write(error: "no request: \(line)"))
         }
@@ -82,13 +93,13 @@ struct ParseRequest: Decodable {
 
     /// Prints one line.
     @discardableResult
-    func answer() -> Outcome {
+    func answer(as kind: Feed.Kind) -> Outcome {
         guard let data = FileManager.default.contents(atPath: file) else {
             print(JSONFeedWriter.write(error: "\(file): no such file, or it cannot be read"))
             return .missingFile
         }
         do {
-            let feed = try FeedParser.parse(Array(data), contentType: contentType, baseURL: baseURL)
+            let feed = try FeedParser.read(Array(data), as: kind, contentType: contentType, baseURL: baseURL)
             print(JSONFeedWriter.write(feed))
             return .fine
         } catch {
