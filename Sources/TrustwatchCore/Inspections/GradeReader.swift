@@ -124,7 +124,7 @@ struct GradeReader {
     }
 
     private static let services = Set(
-        ["service", "council", "authority", "department", "trust"].map(NormalisedText.hash))
+        ["service", "council", "authority", "department", "trust", "children", "child"].map(NormalisedText.hash))
     private static let forWord = NormalisedText.hash("for")
     private static let inWord = NormalisedText.hash("in")
     private static let to = NormalisedText.hash("to")

@@ -68,10 +68,17 @@ struct ItemDates {
         if let said, said.firstDay - found.date.start.lastDay > 250 || found.date.start.firstDay > said.lastDay {
             return false
         }
-        let start = max(item.text.sentences[found.sentence].words.lowerBound, found.words.lowerBound - 9)
-        let before = item.text.words[start..<found.words.lowerBound]
-        let bound = before.last { Self.otherEvents.contains($0.hash) || Self.visits.contains($0.hash) }
-        return bound.map { Self.visits.contains($0.hash) } ?? true
+        return !isBoundElsewhere(found.words.lowerBound, in: found.sentence)
+    }
+
+    /// Whether the nearest word before a date that can govern it is one of another event.
+    private func isBoundElsewhere(_ word: Int, in sentence: Int) -> Bool {
+        let start = max(item.text.sentences[sentence].words.lowerBound, word - 9)
+        let before = item.text.words[start..<word]
+        guard let bound = before.last(where: { Self.otherEvents.contains($0.hash) || Self.visits.contains($0.hash) })
+        else { return false }
+        // `since its inspection in September`: the inspection itself is the other event.
+        return Self.otherEvents.contains(bound.hash) || before.contains { $0.hash == Self.since }
     }
 
     /// `March's visit`, `a February visit`, `inspectors who came in mid-June`.
@@ -86,7 +93,10 @@ struct ItemDates {
             guard let month = Self.months.firstIndex(of: words[index].hash) else { continue }
             let isJoined = index + 1 >= mark.words.lowerBound - 2 && index < mark.words.lowerBound
             let isAfterMid = index > 0 && Self.introductions.contains(words[index - 1].hash)
-            guard isJoined || isAfterMid else { continue }
+            let isDated = found.contains { $0.words.contains(index) }
+            guard isJoined || isAfterMid, !isDated || isJoined, !isBoundElsewhere(index, in: mark.sentence) else {
+                continue
+            }
             return Inspection.Visit(start: Self.latest(month + 1, notAfter: said))
         }
         return nil
@@ -122,6 +132,7 @@ struct ItemDates {
     private static let introductions = Set(
         ["in", "mid", "late", "early", "this", "during", "of"].map(NormalisedText.hash))
     private static let last = NormalisedText.hash("last")
+    private static let since = NormalisedText.hash("since")
     private static let monthWord = NormalisedText.hash("month")
     private static let otherEvents = Set(
         [
