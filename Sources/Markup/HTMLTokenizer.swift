@@ -42,12 +42,12 @@ package struct HTMLTokenizer {
     }
 
     /// Elements in which HTML reads no tags.
-    private static let rawTextElements: Set<HTMLName> = [
+    private static let rawTextElements: [HTMLName] = [
         HTMLName(known: "script"), HTMLName(known: "style"), HTMLName(known: "xmp"), HTMLName(known: "iframe"),
         HTMLName(known: "noembed"), HTMLName(known: "noframes"), HTMLName(known: "textarea"), HTMLName(known: "title"),
     ]
     /// Elements whose content stays hidden even where their end tag is missing; that of others is read as HTML then.
-    private static let hiddenElements: Set<HTMLName> = [HTMLName(known: "script"), HTMLName(known: "style")]
+    private static let hiddenElements: [HTMLName] = [HTMLName(known: "script"), HTMLName(known: "style")]
 
     package mutating func next() -> HTMLToken? {
         if let element = rawText {

@@ -34,8 +34,10 @@ enum FeedVocabulary {
     }
 
     static func isAtom(_ namespace: String?) -> Bool {
-        namespace.map { modules[normalised($0)] == "" && $0.lowercased().contains("atom") } ?? false
+        namespace.map { atomNamespaces.contains(normalised($0)) } ?? false
     }
+
+    private static let atomNamespaces: Set<String> = ["http://www.w3.org/2005/atom", "http://purl.org/atom/ns"]
 
     /// The prefix that the module goes by; empty for the elements of RSS and Atom themselves. An element without prefix
     /// is the feed's own in any namespace but those of the modules; a prefix that is declared nowhere, or for something

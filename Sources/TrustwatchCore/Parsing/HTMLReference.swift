@@ -64,7 +64,16 @@ enum Windows1252 {
         (0x80...0x9F).contains(scalar.value) ? self.scalar(UInt8(scalar.value)) : scalar
     }
 
-    static func decode(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-        bytes.flatMap { $0 < 0x80 ? [$0] : Array(UTF8.encode(scalar($0)) ?? UTF8.encodedReplacementCharacter) }
+    static func decode(_ bytes: some Collection<UInt8>) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count + bytes.count / 8)
+        for byte in bytes {
+            if byte < 0x80 {
+                text.append(byte)
+            } else {
+                text += UTF8.encode(scalar(byte)) ?? UTF8.encodedReplacementCharacter
+            }
+        }
+        return text
     }
 }

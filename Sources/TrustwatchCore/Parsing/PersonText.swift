@@ -2,6 +2,7 @@
 enum PersonText {
     static func parse(_ line: String?) -> ParsedFeed.Author? {
         guard let line, !line.isEmpty else { return nil }
+        guard line.utf8.contains(UInt8(ascii: "@")) else { return ParsedFeed.Author(name: line) }
         let marks: Set<Character> = ["(", ")", "<", ">", "[", "]", ",", ";", "\"", " "]
         guard let word = line.split(whereSeparator: marks.contains).first(where: isAddress) else {
             return ParsedFeed.Author(name: line)
