@@ -7,7 +7,7 @@ DESTDIR ?=
 release = $(SWIFT) build -c release --static-swift-stdlib --product trustwatch
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format build install fuzz system-test clean
+.PHONY: help setup demo test check format build install bench fuzz system-test clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,11 +23,12 @@ test: setup ## build everything and run the tests
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --no-parallel
 
-check: setup ## what a change must pass: format, walls between targets, no warnings, tests
+check: setup ## what a change must pass: format, walls between targets, no warnings, tests, the fuzzer for ten seconds
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
 	scripts/walls
 	TRUSTWATCH_STRICT=1 $(SWIFT) build --build-tests
 	TRUSTWATCH_STRICT=1 $(SWIFT) test --skip-build --no-parallel
+	Fuzz/run 10
 
 format: ## lay out the Swift files
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
@@ -37,6 +38,11 @@ build: setup ## build the program as it is installed: optimised, with the Swift 
 
 install: build ## install program, units and feeds.conf; understands DESTDIR and prefix (/usr)
 	scripts/install "$$($(release) --show-bin-path)/trustwatch" "$(DESTDIR)" "$(prefix)"
+
+bench: ## how much CPU the work takes, as multiples of libxml2's in the same run
+	@scripts/setup libxml2-utils
+	$(SWIFT) build -c release --product trustwatch-bench
+	"$$($(SWIFT) build -c release --show-bin-path)/trustwatch-bench"
 
 fuzz: setup ## throw damaged feeds at the parsers for a minute
 	Fuzz/run

@@ -80,6 +80,21 @@ import Testing
         #expect(feed.items.first?.authors == [ParsedFeed.Author(name: "undeclared")])
     }
 
+    @Test func atomInAnotherDialectNeedsNoDeclaration() throws {
+        let feed = try parse(
+            """
+            <rss version="2.0"><channel><atom:link rel="self" href="https://x.example/feed"/>
+            <a10:link href="https://x.example/"/></channel></rss>
+            """)
+        #expect(feed.homePageURL == "https://x.example/" && feed.feedURL == "https://x.example/feed" && feed.bozo)
+    }
+
+    @Test(arguments: [#"{"version": "1.1", "title": "t", "items": [{"id": "1"}]}"#, #"{"version": 1, "items": []}"#])
+    func aJSONFeedMayGiveItsVersionAsNumber(_ document: String) {
+        let feed = try? parse(document)
+        #expect(feed.map(\.items.count) == (document.contains("title") ? 1 : nil) && feed?.bozo != false)
+    }
+
     @Test func linksThatRunAreNone() throws {
         let feed = try parse(
             rss(

@@ -47,8 +47,11 @@ enum FeedVocabulary {
             if let module = modules[normalised(namespace)] { return module }
             if namespace == coreNamespace { return "" }
         }
-        return prefix?.lowercased() ?? ""
+        let prefix = prefix?.lowercased() ?? ""
+        return atomPrefixes.contains(prefix) ? "" : prefix
     }
+
+    private static let atomPrefixes = ["atom", "atom10", "a10"]
 
     static func normalised(_ namespace: String) -> String {
         var text = Substring(namespace.lowercased())

@@ -6,11 +6,12 @@ enum JSONFeedParser {
         _ text: [UInt8], base: URLReference?, detail: FeedParser.Detail
     ) throws(NotAFeed) -> ParsedFeed {
         var reader = JSONReader(text)
-        guard let document = reader.read(), let version = document["version"]?.string, version.contains("jsonfeed.org")
-        else { throw NotAFeed(what: "JSON that is no JSON Feed") }
+        guard let document = reader.read(), let version = version(document) else {
+            throw NotAFeed(what: "JSON that is no JSON Feed")
+        }
         let scope = Scope(base: base, detail: detail)
-        var feed = ParsedFeed(format: version.hasSuffix("1") && !version.hasSuffix("1.1") ? .json1 : .json11)
-        feed.bozo = reader.foundFaults
+        var feed = ParsedFeed(format: version.hasSuffix("1.1") ? .json11 : .json1)
+        feed.bozo = reader.foundFaults || !version.contains("jsonfeed.org")
         feed.title = scope.line(document["title"])
         feed.homePageURL = scope.link(document["home_page_url"])
         feed.feedURL = scope.link(document["feed_url"])
@@ -21,6 +22,14 @@ enum JSONFeedParser {
         feed.authors = scope.authors(document)
         feed.items = (document["items"]?.array ?? []).prefix(ParsingLimits.items).compactMap(scope.item)
         return feed
+    }
+
+    /// What the document says it is. Some publishers write the bare number where the specification asks for an address;
+    /// with a title and items it is a feed all the same.
+    private static func version(_ document: JSONValue) -> String? {
+        let version = document["version"]?.string ?? ""
+        let isFeed = document["title"]?.string != nil && document["items"]?.array != nil
+        return version.contains("jsonfeed.org") || isFeed && version.hasPrefix("1") ? version : nil
     }
 
     private struct Scope {
