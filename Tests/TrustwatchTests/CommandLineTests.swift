@@ -163,6 +163,13 @@ import TrustwatchService
         let program = try Scratch(feedsConf: Self.feedsConf)
         let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
         #expect(try program.run("feeds", "--format", "json", output: full).status == 74)
+        try program.write("<rss/>", to: "feed.xml")
+        #expect(try program.run("parse", program.directory + "/feed.xml", output: full).status == 74)
+    }
+
+    @Test func parsingADeviceEnds() throws {
+        let program = try Scratch(feedsConf: "")
+        #expect(try program.run("parse", "/dev/zero").output == "{\"error\":\"/dev/zero: larger than 100 MB\"}\n")
     }
 
     @Test func subscriptions() throws {

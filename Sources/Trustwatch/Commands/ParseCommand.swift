@@ -54,13 +54,22 @@ struct ParseCommand: ParsableCommand {
 
     func run() throws {
         if batch {
-            while let line = readLine() { ParseRequest.answer(line, as: kind.source) }
+            while let line = readLine() { try print(ParseRequest.answer(to: line, as: kind.source).line) }
             return
         }
-        let outcomes = files.map { file in
-            ParseRequest(file: file, baseURL: baseURL, contentType: contentType).answer(as: kind.source).rawValue
+        var worst = ParseRequest.Outcome.fine
+        for file in files {
+            let request = ParseRequest(file: file, baseURL: baseURL, contentType: contentType)
+            let answer = request.answer(as: kind.source)
+            try print(answer.line)
+            worst = max(worst, answer.outcome)
         }
-        if let worst = outcomes.max(), worst != 0 { throw ExitCode(worst) }
+        if worst != .fine { throw ExitCode(worst.rawValue) }
+    }
+
+    private func print(_ line: consuming [UInt8]) throws(Failure) {
+        line.append(UInt8(ascii: "\n"))
+        try Console.write(line)
     }
 }
 
@@ -76,43 +85,56 @@ struct ParseRequest: Decodable {
         case contentType = "content_type"
     }
 
-    enum Outcome: Int32 {
+    enum Outcome: Int32, Comparable {
         case fine = 0
         case notAFeed = 65
         case missingFile = 66
+
+        static func < (one: Outcome, other: Outcome) -> Bool { one.rawValue < other.rawValue }
+    }
+
+    /// What is printed for one file, without the line's end.
+    struct Answer {
+        var outcome: Outcome
+        var line: [UInt8]
+
+        fileprivate static func error(_ outcome: Outcome, _ text: String) -> Answer {
+            Answer(outcome: outcome, line: JSONFeedWriter.write(error: text))
+        }
     }
 
     /// Answers one line of a batch; a line that is no request is answered as well.
-    static func answer(_ line: String, as kind: Feed.Kind) {
+    static func answer(to line: String, as kind: Feed.Kind) -> Answer {
         do {
-            try JSONDecoder().decode(ParseRequest.self, from: Data(line.utf8)).answer(as: kind)
+            return try JSONDecoder().decode(ParseRequest.self, from: Data(line.utf8)).answer(as: kind)
         } catch {
-            print(JSONFeedWriter.write(error: "no request: \(line)"))
+            return .error(.notAFeed, "no request: \(line)")
         }
     }
 
-    /// Prints one line.
-    @discardableResult
-    func answer(as kind: Feed.Kind) -> Outcome {
-        guard let data = FileManager.default.contents(atPath: file) else {
-            print(JSONFeedWriter.write(error: "\(file): no such file, or it cannot be read"))
-            return .missingFile
+    func answer(as kind: Feed.Kind) -> Answer {
+        guard let body = read() else { return .error(.missingFile, "\(file): no such file, or it cannot be read") }
+        guard body.count <= Self.limit else {
+            return .error(.notAFeed, "\(file): larger than \(Self.limit / 1_000_000) MB")
         }
         do {
-            let feed = try FeedParser.read(Array(data), as: kind, contentType: contentType, baseURL: baseURL)
-            print(JSONFeedWriter.write(feed))
-            return .fine
+            let feed = try FeedParser.read(body, as: kind, contentType: contentType, baseURL: baseURL)
+            return Answer(outcome: .fine, line: JSONFeedWriter.write(feed))
         } catch {
-            print(JSONFeedWriter.write(error: "\(file): not a feed but \(error.what)"))
-            return .notAFeed
+            return .error(.notAFeed, "\(file): not a feed but \(error.what)")
         }
     }
 
-    private static func print(_ line: [UInt8]) {
-        FileHandle.standardOutput.write(Data(line + [0x0A]))
-    }
+    /// Ten times what a poll takes: the file is there already, but a device may have no end.
+    private static let limit = 100_000_000
 
-    private func print(_ line: [UInt8]) {
-        Self.print(line)
+    /// One byte more than the limit where there are as many; nil where the file cannot be read.
+    private func read() -> [UInt8]? {
+        guard let handle = FileHandle(forReadingAtPath: file) else { return nil }
+        do {
+            return try Array(handle.read(upToCount: Self.limit + 1) ?? Data())
+        } catch {
+            return nil
+        }
     }
 }

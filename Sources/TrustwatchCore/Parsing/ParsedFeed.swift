@@ -1,6 +1,6 @@
 package import struct Foundation.Date
 
-/// A feed document as read, whatever its dialect. `docs/feed-json.md` names the element each value comes from.
+/// A feed document as read, whatever its dialect.
 package struct ParsedFeed: Sendable, Equatable {
     package var format: FeedFormat
     /// Plain text, as every title, description and rights line here.
