@@ -80,7 +80,7 @@ struct CommandNotifier: Sendable {
             "TRUSTWATCH_EVENT": message.event.rawValue,
             "TRUSTWATCH_TITLE": CleanText.line(message.title),
         ]
-        variables["TRUSTWATCH_SUBJECT"] = message.subject
+        variables["TRUSTWATCH_SUBJECT"] = message.subjects.first
         variables["TRUSTWATCH_URL"] = message.url.map(CleanText.line)
         variables["TRUSTWATCH_INSPECTION"] = message.inspection?.id.description
         return variables

@@ -11,9 +11,11 @@ struct MailNotifier: Sendable {
         self.transfers = transfers
     }
 
-    func deliver(_ message: Message, by mail: Channel.Mail, of channel: Channel) async -> DeliveryOutcome {
+    func deliver(
+        _ message: Message, _ members: [String], by mail: Channel.Mail, of channel: Channel
+    ) async -> DeliveryOutcome {
         do {
-            let receipt = try await transfers.submit(submission(of: message, by: mail, of: channel))
+            let receipt = try await transfers.submit(submission(of: message, members, by: mail, of: channel))
             for refusal in receipt.refused {
                 log.warning("\(channel.name): \(refusal.recipient) was refused: \(CleanText.line(refusal.reply))")
             }
@@ -23,7 +25,9 @@ struct MailNotifier: Sendable {
         }
     }
 
-    private func submission(of message: Message, by mail: Channel.Mail, of channel: Channel) -> MailSubmission {
+    private func submission(
+        of message: Message, _ members: [String], by mail: Channel.Mail, of channel: Channel
+    ) -> MailSubmission {
         let tls: MailSubmission.TLS =
             switch mail.tls {
             case .starttls: .starttls
@@ -32,7 +36,7 @@ struct MailNotifier: Sendable {
             }
         var submission = MailSubmission(
             server: mail.server, tls: tls, from: mail.from, recipients: mail.to,
-            message: MailMessage.render(message, from: mail.from, to: mail.to))
+            message: MailMessage.render(message, members: members, from: mail.from, to: mail.to))
         if let username = mail.username, let password = mail.password {
             submission.credentials = Credentials(username: username, password: password.reveal)
         }

@@ -23,11 +23,22 @@ package struct Notifier: Sendable {
         journal = JournalNotifier()
     }
 
-    package func deliver(_ message: Message, to channel: Channel) async -> DeliveryOutcome {
+    func deliver(_ parcel: Parcel, to channel: Channel) async -> DeliveryOutcome {
+        guard parcel.isGroup else { return await deliver(parcel.deliveries[0].message, to: channel) }
+        let isMail = if case .mail = channel.kind { true } else { false }
+        let messages = parcel.deliveries.map(\.message)
+        return await deliver(
+            .group(messages, id: parcel.id, inFull: isMail), members: messages.map(\.id), to: channel)
+    }
+
+    /// - Parameter members: the ids of the messages that this one stands for, where it is a group.
+    package func deliver(
+        _ message: Message, members: [String] = [], to channel: Channel
+    ) async -> DeliveryOutcome {
         switch channel.kind {
-        case .mail(let settings): await mail.deliver(message, by: settings, of: channel)
+        case .mail(let settings): await mail.deliver(message, members, by: settings, of: channel)
         case .webhook(let hook): await webhook.deliver(message, to: hook, of: channel)
-        case .chat(let service, let hook): await webhook.deliver(message, to: service, at: hook, of: channel)
+        case .chat(let service, let hook): await webhook.deliver(message, members, to: service, at: hook, of: channel)
         case .exec(let command): await CommandNotifier(timeout: channel.timeout).deliver(message, to: command)
         case .journal: journal.deliver(message)
         }

@@ -21,6 +21,14 @@ package struct PollReport: Sendable {
     /// What is to be told of the source's health and is not written yet.
     var health: Message?
 
+    /// Whether the source gave its answer.
+    var wasRead: Bool {
+        switch outcome {
+        case .read, .unchanged: true
+        case .rehearsed, .failed, .leftAlone: false
+        }
+    }
+
     /// Whether the record is in the store already.
     var isStored: Bool {
         if case .read = outcome { true } else { false }

@@ -13,6 +13,9 @@ package struct Round: Sendable {
         /// Why the digest could not be written; nil where it was.
         package var digestTrouble: String?
 
+        /// Whether at least one source was read, and all that it brought was written.
+        var isGood: Bool { digestTrouble == nil && reports.contains(where: \.wasRead) }
+
         package var failures: [PollReport] {
             reports.filter { if case .failed = $0.outcome { true } else { false } }
         }
@@ -39,6 +42,8 @@ package struct Round: Sendable {
     private let outbox: Outbox
     private let digest: DigestDesk
     private let reports: ReportDesk
+    private let digestPost: DigestPost
+    private let heartbeat: Heartbeat?
 
     package init(tools: Tools, settings: Settings, stateDirectory: String) {
         self.tools = tools
@@ -46,6 +51,8 @@ package struct Round: Sendable {
         outbox = Outbox(tools: tools, settings: settings)
         digest = DigestDesk(tools: tools, settings: settings, stateDirectory: stateDirectory)
         reports = ReportDesk(tools: tools, settings: settings, directory: stateDirectory + "/reports")
+        digestPost = DigestPost(tools: tools, settings: settings)
+        heartbeat = Heartbeat(tools: tools, settings: settings)
     }
 
     /// - Parameter progress: called after every answer, with how many of how many are in.
@@ -65,9 +72,11 @@ package struct Round: Sendable {
         if scope.dryRun {
             summary.rehearsed = try rehearse(summary.reports)
         } else {
+            try digestPost.queueDue()
             summary.delivered = await outbox.drain()
             try tools.dropUnmatched(olderThan: watch.settings.store.keepUnmatched)
             summary.digestTrouble = digest.write()
+            if summary.isGood { await heartbeat?.beat() }
         }
         return summary
     }

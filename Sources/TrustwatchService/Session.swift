@@ -20,6 +20,8 @@ struct Session: Sendable {
     private let outbox: Outbox
     private let digest: DigestDesk
     private let reports: ReportDesk
+    private let digestPost: DigestPost
+    private let heartbeat: Heartbeat?
     private let report: AsyncStream<Happening>.Continuation
     private let reload: @Sendable () -> Result<Settings, Daemon.Refusal>
 
@@ -36,6 +38,8 @@ struct Session: Sendable {
         outbox = Outbox(tools: tools, settings: settings)
         digest = DigestDesk(tools: tools, settings: settings, stateDirectory: stateDirectory)
         reports = ReportDesk(tools: tools, settings: settings, directory: stateDirectory + "/reports")
+        digestPost = DigestPost(tools: tools, settings: settings)
+        heartbeat = Heartbeat(tools: tools, settings: settings)
     }
 
     /// - Returns: the settings of the next session; nil when it is time to stop.
@@ -72,7 +76,8 @@ struct Session: Sendable {
                 case .reload: if let settings = changed(&chores) { return settings }
                 }
                 loop.start(in: &group) { [report, number] in report.yield(.polled($0, session: number)) }
-                perform(&chores, loop)
+                perform(&chores, loop, bell)
+                if loop.isIdle, chores.takeHeartbeat() { group.addTask { [heartbeat] in await heartbeat?.beat() } }
                 let pause = min(loop.pause(at: tools.clock.now()) ?? chores.pause, chores.pause)
                 alarm.set(in: pause, within: &group) { [report] in report.yield(.woke) }
             }
@@ -92,21 +97,32 @@ struct Session: Sendable {
     private func take(_ answer: PollReport, into loop: inout PollLoop, _ chores: inout Chores, _ bell: Outbox.Bell) {
         loop.take(answer, again: true)
         tools.log.report(answer)
+        if answer.wasRead { chores.hasGoodNews = true }
         if answer.bringsNews {
             chores.digestDue = min(chores.digestDue, .now + Chores.digestDelay)
             bell.ring()
         }
     }
 
-    private func perform(_ chores: inout Chores, _ loop: borrowing PollLoop) {
+    private func perform(_ chores: inout Chores, _ loop: borrowing PollLoop, _ bell: Outbox.Bell) {
         systemd.status([chores.refusal, loop.status].compactMap(\.self).joined(separator: "; "))
         if chores.takeBeat() { systemd.alive() }
+        if chores.takeDigestPost() { queueDigests(bell) }
         guard chores.takeDigest() else { return }
         if let trouble = digest.write() { tools.log.error("\(trouble)") }
         do {
             try tools.dropUnmatched(olderThan: watch.settings.store.keepUnmatched)
         } catch {
             tools.log.error("\(error)")
+        }
+    }
+
+    private func queueDigests(_ bell: Outbox.Bell) {
+        do {
+            try digestPost.queueDue()
+            bell.ring()
+        } catch {
+            tools.log.error("\(error.description)")
         }
     }
 
@@ -133,10 +149,19 @@ private struct Chores {
     /// It is written this often without any: what happened "in the last seven days" changes by itself.
     static let digestAge = Duration.seconds(3600)
 
+    /// Digests by mail are due at a time of day: to the minute is enough.
+    static let digestPostEvery = Duration.seconds(60)
+    /// A monitor need not hear from us more often.
+    static let heartbeatEvery = Duration.seconds(60)
+
     var digestDue = ContinuousClock.now + digestDelay
+    /// Whether a source was read since the last heartbeat.
+    var hasGoodNews = false
     /// Why the last reload was refused; part of the status until one succeeds, which begins another session.
     var refusal: String?
     private var beatDue: ContinuousClock.Instant?
+    private var digestPostDue = ContinuousClock.now
+    private var heartbeatDue = ContinuousClock.now
     private let beat: Duration?
 
     /// - Parameter watchdog: how often systemd wants a sign of life; it gets three times as many.
@@ -146,11 +171,24 @@ private struct Chores {
     }
 
     /// How long nothing is to be done.
-    var pause: Duration { ContinuousClock.now.duration(to: min(digestDue, beatDue ?? digestDue)) }
+    var pause: Duration { ContinuousClock.now.duration(to: min(digestDue, digestPostDue, beatDue ?? digestDue)) }
 
     mutating func takeBeat() -> Bool {
         guard let beat, let due = beatDue, due <= .now else { return false }
         beatDue = .now + beat
+        return true
+    }
+
+    mutating func takeDigestPost() -> Bool {
+        guard digestPostDue <= .now else { return false }
+        digestPostDue = .now + Self.digestPostEvery
+        return true
+    }
+
+    mutating func takeHeartbeat() -> Bool {
+        guard hasGoodNews, heartbeatDue <= .now else { return false }
+        hasGoodNews = false
+        heartbeatDue = .now + Self.heartbeatEvery
         return true
     }
 

@@ -28,10 +28,12 @@ struct WebhookNotifier: Sendable {
     }
 
     func deliver(
-        _ message: Message, to service: Channel.Service, at hook: Channel.Webhook, of channel: Channel
+        _ message: Message, _ members: [String], to service: Channel.Service, at hook: Channel.Webhook,
+        of channel: Channel
     ) async -> DeliveryOutcome {
         let post = ChatPost(message, to: service, at: hook.url.reveal)
         var headers: HTTPHeaders = [:]
+        if !members.isEmpty { headers["Trustwatch-Notifications"] = members.joined(separator: ", ") }
         if post.isAuthorised, let secret = hook.secret { headers["Authorization"] = "Bearer \(secret.reveal)" }
         let method: HTTPRequest.Method = post.method == .put ? .put : .post
         return await send(message.id, method, post.url, headers, post.body.utf8, hook, channel)

@@ -8,7 +8,7 @@ enum Schema {
     /// "twch": tells a store from any other SQLite file.
     private static let applicationID = 0x7477_6368
 
-    private static let migrations = [version1]
+    private static let migrations = [version1, version2]
     static var version: Int { migrations.count }
 
     /// Brings the database up to date within the current transaction.
@@ -217,5 +217,12 @@ enum Schema {
             CHECK ((state = 'pending') = (next_attempt IS NOT NULL))
         ) STRICT;
         CREATE INDEX delivery_pending ON delivery (channel, id) WHERE state = 'pending';
+        """
+
+    /// What leaves in one mail or chat message has an id in common; what was dropped by hand is not tried again with all
+    /// that was given up.
+    private static let version2 = """
+        ALTER TABLE delivery ADD COLUMN parcel TEXT;
+        ALTER TABLE delivery ADD COLUMN dropped INTEGER NOT NULL DEFAULT 0 CHECK (dropped IN (0, 1));
         """
 }

@@ -9,6 +9,8 @@ extension Store {
         case sent
         /// Transient trouble: due again at that time.
         case retry(at: Date, error: String)
+        /// A group was refused: its messages are due again at that time, each by itself.
+        case apart(at: Date, error: String)
         /// Refused for good, or too old.
         case dead(error: String)
     }
@@ -18,27 +20,33 @@ extension Store {
         try write { try Outgoing.add(message, toChannels: channels, $0) }
     }
 
-    /// Takes the deliveries of a channel that are due, oldest message first, and counts an attempt of each.
+    /// Takes what is due to a channel, oldest first, and counts an attempt of each delivery.
     ///
-    /// Until `until` nobody else gets them; one that is not settled by then is due again, because whoever took it has
-    /// died. A delivery that waits for a later attempt does not hold back those after it.
+    /// Until `until` nobody else gets it; what is not settled by then is due again, because whoever took it has died. A
+    /// delivery that waits for a later attempt does not hold back those after it.
+    ///
+    /// - Parameters:
+    ///   - limit: parcels at most; less than 50.
+    ///   - groupFrom: so many deliveries that were never tried leave as groups. A group stays one, with its id, until it
+    ///     has arrived or was refused.
     package func claimDue(
-        channel: String, now: Date, until: Date, limit: Int
-    ) throws(StoreError) -> [Delivery] {
+        channel: String, now: Date, until: Date, limit: Int, groupFrom: Int = .max
+    ) throws(StoreError) -> [Parcel] {
         try write { db in
-            let claimed = try Int64.fetchAll(
-                db,
-                sql: """
-                    UPDATE delivery SET claimed_until = ?, attempts = attempts + 1 WHERE id IN (
-                        SELECT id FROM delivery
-                        WHERE channel = ? AND state = 'pending' AND next_attempt <= ? AND ifnull(claimed_until, 0) <= ?
-                        ORDER BY id LIMIT ?)
-                    RETURNING id
-                    """,
-                arguments: [until.milliseconds, channel, now.milliseconds, now.milliseconds, limit])
-            guard !claimed.isEmpty else { return [] }
-            return try Outgoing.fetch(
-                db, where: "delivery.id IN (SELECT value FROM json_each(?))", [Stored.list(claimed)])
+            let due = try Packing.Row.due(channel: channel, now: now, db)
+            return try Packing.parcels(of: due, groupFrom: groupFrom).prefix(limit).map { parcel in
+                let ids = Stored.list(parcel.rows.map(\.id))
+                try db.execute(
+                    sql: """
+                        UPDATE delivery SET claimed_until = ?, attempts = attempts + 1, parcel = ?
+                        WHERE id IN (SELECT value FROM json_each(?))
+                        """,
+                    arguments: [until.milliseconds, parcel.rows.count > 1 ? parcel.id : parcel.rows[0].parcel, ids])
+                return Parcel(
+                    id: parcel.id,
+                    deliveries: try Outgoing.fetch(
+                        db, where: "delivery.id IN (SELECT value FROM json_each(?))", [ids]))
+            }
         }
     }
 
@@ -48,21 +56,26 @@ extension Store {
         try write { try $0.execute(sql: "UPDATE delivery SET claimed_until = NULL WHERE state = 'pending'") }
     }
 
-    /// Keeps how the attempt at a claimed delivery ended. One that was dropped meanwhile stays dropped.
-    package func settle(_ delivery: Delivery, _ settlement: Settlement) throws(StoreError) {
+    /// Keeps how the attempt at what was claimed ended. A delivery that was dropped meanwhile stays dropped.
+    package func settle(_ parcel: Parcel, _ settlement: Settlement) throws(StoreError) {
         let (state, next, error): (Delivery.State, Date?, String?) =
             switch settlement {
             case .sent: (.sent, nil, nil)
-            case .retry(let date, let error): (.pending, date, error)
+            case .retry(let date, let error), .apart(let date, let error): (.pending, date, error)
             case .dead(let error): (.dead, nil, error)
             }
+        let staysOne = if case .apart = settlement { false } else { true }
         try write { db in
             try db.execute(
                 sql: """
-                    UPDATE delivery SET state = ?, next_attempt = ?, error = ?, claimed_until = NULL
-                    WHERE message = ? AND channel = ? AND state = 'pending'
+                    UPDATE delivery SET state = ?, next_attempt = ?, error = ?, claimed_until = NULL,
+                        parcel = iif(?, parcel, NULL)
+                    WHERE channel = ? AND message IN (SELECT value FROM json_each(?)) AND state = 'pending'
                     """,
-                arguments: [state.rawValue, next?.milliseconds, error, delivery.message.id, delivery.channel])
+                arguments: [
+                    state.rawValue, next?.milliseconds, error, staysOne, parcel.deliveries[0].channel,
+                    Stored.list(parcel.deliveries.map(\.message.id)),
+                ])
         }
     }
 
@@ -90,72 +103,39 @@ extension Store {
                 [state?.rawValue, channel, message])
         }
     }
+}
 
-    /// Makes the deliveries of these messages due at once, dead ones included, and says how many there were.
-    package func retry(messages ids: [String], now: Date) throws(StoreError) -> Int {
-        try change(ids, where: "state <> 'sent'", "state = 'pending', next_attempt = ?", now.milliseconds)
-    }
-
-    /// Gives up the pending deliveries of these messages and says how many there were. They stay in the outbox as
-    /// dead, so that what was dropped is never queued again.
-    package func drop(messages ids: [String]) throws(StoreError) -> Int {
-        try change(ids, where: "state = 'pending'", "state = 'dead', next_attempt = NULL, error = ?", "dropped by hand")
-    }
-
-    private func change(
-        _ ids: [String], where condition: String, _ assignments: String, _ value: any DatabaseValueConvertible
-    ) throws(StoreError) -> Int {
+// By hand, from another process than the one that delivers.
+extension Store {
+    /// Makes deliveries of these messages due at once, and says how many there were; nil stands for all that were given
+    /// up, but not by hand. What is on its way is left alone: it would go out twice.
+    package func retry(messages ids: [String]?, channel: String? = nil, now: Date) throws(StoreError) -> Int {
         try write { db in
             try db.execute(
                 sql: """
-                    UPDATE delivery SET \(assignments), claimed_until = NULL
-                    WHERE message IN (SELECT value FROM json_each(?)) AND \(condition)
+                    UPDATE delivery SET state = 'pending', next_attempt = ?1, dropped = 0, claimed_until = NULL
+                    WHERE (?2 IS NULL OR channel = ?2) AND ifnull(claimed_until, 0) <= ?1
+                        AND iif(?3 IS NULL, state = 'dead' AND NOT dropped,
+                            state <> 'sent' AND message IN (SELECT value FROM json_each(?3)))
                     """,
-                arguments: [value, Stored.list(ids)])
+                arguments: [now.milliseconds, channel, ids.map { Stored.list($0) }])
             return db.changesCount
         }
     }
-}
 
-/// Rows of the outbox.
-enum Outgoing {
-    /// Queues a message for the channels that want its event.
-    static func add(_ message: Message, to channels: [Channel], _ db: Database) throws {
-        try add(message, toChannels: channels.filter { $0.events.contains(message.event) }.map(\.name), db)
-    }
-
-    static func add(_ message: Message, toChannels channels: [String], _ db: Database) throws {
-        guard !channels.isEmpty else { return }
-        try db.execute(
-            sql: "INSERT INTO message (id, created, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            arguments: [message.id, message.created.milliseconds, message.json.text])
-        for channel in channels {
+    /// Gives up deliveries of these messages, waiting and dead ones, and says how many there were. They stay in the
+    /// outbox as dead, so that what was dropped is never queued again.
+    package func drop(messages ids: [String], channel: String? = nil) throws(StoreError) -> Int {
+        try write { db in
             try db.execute(
                 sql: """
-                    INSERT INTO delivery (message, channel, next_attempt) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
+                    UPDATE delivery SET state = 'dead', next_attempt = NULL, error = 'dropped by hand', dropped = 1,
+                        claimed_until = NULL
+                    WHERE (?1 IS NULL OR channel = ?1) AND state <> 'sent' AND NOT dropped
+                        AND message IN (SELECT value FROM json_each(?2))
                     """,
-                arguments: [message.id, channel, message.created.milliseconds])
+                arguments: [channel, Stored.list(ids)])
+            return db.changesCount
         }
-    }
-
-    static func fetch(
-        _ db: Database, where condition: String, _ arguments: [(any DatabaseValueConvertible)?]
-    ) throws -> [Delivery] {
-        let rows = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT channel, body, state, attempts, next_attempt, error
-                FROM delivery JOIN message ON message.id = message WHERE \(condition) ORDER BY delivery.id
-                """,
-            arguments: StatementArguments(arguments))
-        return try Array(rows.map(delivery))
-    }
-
-    private static func delivery(_ row: Row) throws -> Delivery {
-        let body: String = row["body"]
-        return Delivery(
-            channel: row["channel"], message: try Message(json: Array(body.utf8)),
-            state: Delivery.State(rawValue: row["state"]) ?? .dead, attempts: row["attempts"],
-            nextAttempt: Date(milliseconds: row["next_attempt"]), error: row["error"])
     }
 }

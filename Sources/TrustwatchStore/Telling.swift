@@ -30,7 +30,7 @@ extension PollWriter {
         switch telling.event {
         case .inspectionPublished, .inspectionUpdated: try inspectionMessage(telling, writer)
         case .storyNew: try storyMessage(telling, writer)
-        case .sourceFailing, .sourceRecovered, .test: nil
+        case .sourceFailing, .sourceRecovered, .digest, .test: nil
         }
     }
 

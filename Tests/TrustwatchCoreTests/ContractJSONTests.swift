@@ -93,13 +93,13 @@ import TrustwatchCore
     @Test func messageComesBackFromItsJSON() throws {
         let message = Message(
             id: "m1", event: .inspectionPublished, created: Date(timeIntervalSince1970: 1_681_812_000),
-            subject: "birmingham", title: "Title", text: "Two\nlines \u{1B}[31m", url: "https://example.org/",
+            subjects: ["birmingham"], title: "Title", text: "Two\nlines \u{1B}[31m", url: "https://example.org/",
             inspection: Self.inspection, trigger: .init(7))
         #expect(
             message.json.text == #"""
                 {"id":"m1","event":"inspection.published","created":"2023-04-18T10:00:00Z","subject":"birmingham",\#
                 "title":"Title","text":"Two\nlines \u001b[31m","url":"https://example.org/",\#
-                "inspection":\#(Self.inspectionText),"trigger":"i7"}
+                "inspection":\#(Self.inspectionText),"trigger":"i7","subjects":["birmingham"]}
                 """#)
         #expect(try Message(json: message.json.utf8) == message)
         let bare = Message(id: "m2", event: .test, created: Date(timeIntervalSince1970: 0), title: "", text: "")

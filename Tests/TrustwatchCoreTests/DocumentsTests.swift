@@ -30,7 +30,8 @@ import TrustwatchCore
 
     /// The hint at an unknown key lists the known ones.
     @Test(arguments: [
-        "", "[poll]\n", "[store]\n", "[digest]\n", "[[subject]]\nauthority = \"Kent\"\n",
+        "", "[poll]\n", "[store]\n", "[digest]\n", "[heartbeat]\nurl = \"https://a/\"\n",
+        "[[subject]]\nauthority = \"Kent\"\n",
         "[[feed]]\nname = \"a\"\nurl = \"file:a\"\nkind = \"page\"\nitem = \"a\"\ntitle = \"a\"\nlink = \"a\"\n",
         "[[notify]]\nname = \"a\"\nkind = \"mail\"\nserver = \"smtp://a\"\nfrom = \"a@b\"\nto = [\"a@b\"]\n",
         "[[notify]]\nname = \"a\"\nkind = \"webhook\"\nurl = \"https://a/\"\n",
@@ -42,7 +43,7 @@ import TrustwatchCore
         let hint = try #require(error?.diagnostics.first?.hint)
         let keys = hint.replacing("known keys: ", with: "").components(separatedBy: ", ")
         #expect(keys.count > 1)
-        for key in keys where !["feed", "notify", "poll", "store", "digest", "subject"].contains(key) {
+        for key in keys where !["feed", "notify", "poll", "store", "digest", "heartbeat", "subject"].contains(key) {
             #expect(page.contains("`\(key)`"), "\(key) is not in docs/feeds-conf.md")
         }
     }
@@ -68,7 +69,7 @@ import TrustwatchCore
     private static let message = Message(
         id: "9f86d081884c7d65.inspection.published.v3", event: .inspectionPublished,
         created: date("2023-04-18T10:00:00Z"),
-        subject: "birmingham", title: "Birmingham: children's services inspection (ILACS) published 18 April 2023",
+        subjects: ["birmingham"], title: "Birmingham: children's services inspection (ILACS) published 18 April 2023",
         text: "Inspectors visited from 20 February to 3 March 2023.",
         url: "https://files.ofsted.gov.uk/v1/file/50214110",
         inspection: ContractJSONTests.inspection, trigger: .init(7))

@@ -10,7 +10,7 @@ import Testing
             message
                 == Message(
                     id: "k7m2.inspection.published.v9", event: .inspectionPublished,
-                    created: Samples.instant("2023-04-18T10:05:00Z"), subject: "birmingham",
+                    created: Samples.instant("2023-04-18T10:05:00Z"), subjects: ["birmingham"],
                     title:
                         "Birmingham: children's services inspection (ILACS) published 18 April 2023, overall good",
                     text: """
@@ -117,7 +117,7 @@ import Testing
             message
                 == Message(
                     id: "k7m2.story.new.s4", event: .storyNew, created: Samples.instant("2023-04-18T10:05:00Z"),
-                    subject: "birmingham", title: "Birmingham: Trust to grow",
+                    subjects: ["birmingham"], title: "Birmingham: Trust to grow",
                     text: """
                         It will - hire Report: https://bad.example
 

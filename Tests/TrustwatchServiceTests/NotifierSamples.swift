@@ -9,7 +9,7 @@ enum NotifierSamples {
     static let now = Date(timeIntervalSince1970: 1_536_314_700)
 
     static let message = Message(
-        id: "k.inspection.published.v6", event: .inspectionPublished, created: now, subject: "birmingham",
+        id: "k.inspection.published.v6", event: .inspectionPublished, created: now, subjects: ["birmingham"],
         title: "Birmingham: monitoring visit (6th) published 7 September 2018", text: "Grades:\n- Café: good",
         url: "https://example.org/6",
         inspection: Inspection(

@@ -85,7 +85,7 @@ import TrustwatchCore
         let first = try world.poll("bbc", [.relevant("1", ordinal: 4)])
         let message = try #require(first.messages.first)
         #expect(message.trigger == Identifier(1))
-        #expect(message.subject == "brum")
+        #expect(message.subjects.first == "brum")
         #expect(message.inspection?.notified == World.start)
         #expect(try world.store.deliveries() == [Delivery(channel: "desk", message: message, nextAttempt: World.start)])
         try world.poll("mail", [.relevant("2", ordinal: 4)], at: World.start + 60) {

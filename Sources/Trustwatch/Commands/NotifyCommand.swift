@@ -33,10 +33,9 @@ struct NotifyCommand: AsyncParsableCommand {
             }
             let notifier = Notifier(
                 transfers: Transfers(), clock: global.clock, userAgent: UserAgent.words(contact: settings.contact))
-            let message = Message(
-                id: "test-\(UUID().uuidString.lowercased())", event: .test, created: global.now,
-                title: "A test of trustwatch",
-                text: "If you can read this, the channel \"\(channel.name)\" works.")
+            // Of no store, so that no two tests have one id.
+            let message = MessageWriter(store: UUID().uuidString.lowercased(), now: global.now).test(
+                channel: channel.name)
             guard case .failed(let reason, _, _) = await notifier.deliver(message, to: channel) else {
                 return Console.note("\(channel.name) has taken the test message")
             }

@@ -60,28 +60,31 @@ struct OutboxCommand: ParsableCommand {
 
         @Argument(help: "What `trustwatch outbox` lists as ID.")
         var ids: [String] = []
+        @Option(help: ArgumentHelp("Only to this channel.", valueName: "name"))
+        var channel: String?
         @OptionGroup var global: GlobalOptions
 
         func run() throws {
-            let settings = try global.settingsForReading()
-            let store = try global.storeForWriting(settings)
-            let wanted = ids.isEmpty ? try store.deliveries(state: .dead).map(\.message.id) : ids
-            let count = try store.retry(messages: wanted, now: global.now)
+            let store = try global.storeForWriting(try global.settingsForReading())
+            let count = try store.retry(messages: ids.isEmpty ? nil : ids, channel: channel, now: global.now)
             try report(count, "due now", ids)
         }
     }
 
     struct Drop: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Gives up notifications that wait; they stay listed as dead.")
+            abstract: "Gives up notifications for good; they stay listed as dead.",
+            discussion: "Neither the daemon nor `trustwatch outbox retry` without an ID tries them again.")
 
         @Argument(help: "What `trustwatch outbox` lists as ID.")
         var ids: [String]
+        @Option(help: ArgumentHelp("Only to this channel.", valueName: "name"))
+        var channel: String?
         @OptionGroup var global: GlobalOptions
 
         func run() throws {
             let store = try global.storeForWriting(try global.settingsForReading())
-            try report(try store.drop(messages: ids), "given up", ids)
+            try report(try store.drop(messages: ids, channel: channel), "given up", ids)
         }
     }
 }
@@ -89,7 +92,8 @@ struct OutboxCommand: ParsableCommand {
 /// How many deliveries changed; a failure where some were named and none is there.
 private func report(_ count: Int, _ what: String, _ ids: [String]) throws(Failure) {
     guard count > 0 || ids.isEmpty else {
-        throw Failure(.failed, "no waiting notification has that id", hint: "`trustwatch outbox` lists them")
+        throw Failure(
+            .failed, "no notification that could be changed has that id", hint: "`trustwatch outbox` lists them")
     }
     Console.note("\(count) \(count == 1 ? "delivery" : "deliveries") \(what)")
 }

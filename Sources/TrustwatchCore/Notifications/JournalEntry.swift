@@ -8,6 +8,7 @@ package enum JournalEntry {
         case .storyNew: "e97fb1aa493f40edbb7432880bce32dc"
         case .sourceFailing: "b739c053ce814ebb9743646f30a25d3c"
         case .sourceRecovered: "13e7b01d0b614862aa1dfabaaec8ca9c"
+        case .digest: "c5e1f0a27b8d4f6c9d03b1a4e87256fd"
         case .test: "a98fc53b052249e386912a2700f6e6d3"
         }
     }
@@ -21,7 +22,7 @@ package enum JournalEntry {
             ("SYSLOG_IDENTIFIER", "trustwatch"),
             ("TRUSTWATCH_NOTIFICATION", message.id),
             ("TRUSTWATCH_EVENT", message.event.rawValue),
-            ("TRUSTWATCH_SUBJECT", message.subject),
+            ("TRUSTWATCH_SUBJECT", message.subjects.first),
             ("TRUSTWATCH_INSPECTION", message.inspection?.id.description),
             ("TRUSTWATCH_ITEM", message.trigger?.description),
             ("TRUSTWATCH_URL", message.url.map(CleanText.line)),

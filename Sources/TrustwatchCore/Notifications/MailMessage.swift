@@ -5,8 +5,9 @@ package enum MailMessage {
     /// The whole mail. Nothing of it can be told apart from another attempt at the same message.
     ///
     /// - Parameters:
+    ///   - members: the ids of the messages that this one stands for, where it is a group.
     ///   - from: an address; that it is one, is for whoever sends the mail to check, as of each of `to`.
-    package static func render(_ message: Message, from: String, to: [String]) -> [UInt8] {
+    package static func render(_ message: Message, members: [String] = [], from: String, to: [String]) -> [UInt8] {
         let domain = from.split(separator: "@").last.map(String.init) ?? "localhost"
         // "=_" can stand in no quoted-printable text (RFC 2045 section 6.7), so no part can hold the boundary.
         let boundary = "=_\(message.id)"
@@ -18,7 +19,9 @@ package enum MailMessage {
             ("Subject", encodedSubject(CleanText.line(message.title))),
             ("Message-ID", identifier(message.id)),
         ]
-        if let root = MessageWriter.threadRoot(of: message) {
+        if !members.isEmpty {
+            headers.append(("Trustwatch-Notifications", members.joined(separator: ", ")))
+        } else if let root = MessageWriter.threadRoot(of: message) {
             headers += [("In-Reply-To", identifier(root)), ("References", identifier(root))]
         }
         headers += [

@@ -30,7 +30,7 @@ package struct MessageWriter: Sendable {
             CleanText.link(inspection.facts.reportURL).map { "Report: \($0)" }, Self.sourceLines(items),
         ]
         return Message(
-            id: id(event, [inspection.id.description, update]), event: event, created: now, subject: subject.id,
+            id: id(event, [inspection.id.description, update]), event: event, created: now, subjects: [subject.id],
             title: event == .inspectionUpdated
                 ? "Update: \(inspection.headline(of: subject))" : inspection.headline(of: subject),
             text: paragraphs.compactMap(\.self).joined(separator: "\n\n"),
@@ -45,7 +45,8 @@ package struct MessageWriter: Sendable {
         let names = subjects.map(\.shortName).joined(separator: ", ")
         let summary = items.lazy.compactMap(\.summary).first { !$0.isEmpty }.map { Self.short($0, 600) }
         return Message(
-            id: id(.storyNew, [story.id.description]), event: .storyNew, created: now, subject: subjects.first?.id,
+            id: id(.storyNew, [story.id.description]), event: .storyNew, created: now,
+            subjects: subjects.map(\.id),
             title: Self.short((names.isEmpty ? "" : names + ": ") + story.title, 200),
             text: [summary, Self.sourceLines(items)].compactMap(\.self).joined(separator: "\n\n"),
             url: Self.firstLink(items), trigger: trigger)
@@ -74,6 +75,37 @@ package struct MessageWriter: Sendable {
             text: lines.compactMap(\.self).joined(separator: "\n\n"))
     }
 
+    /// The digest of a period as one message.
+    ///
+    /// - Parameter end: of the period; with the channel it makes the id.
+    package func digest(_ digest: Digest, to channel: String, end: Date) -> Message {
+        let sections = [
+            digest.summary,
+            Self.list(
+                "New inspections:",
+                digest.inspections.map { entry in
+                    (
+                        entry.inspection.headline(of: digest.subject(of: entry.inspection)),
+                        entry.inspection.facts.reportURL
+                    )
+                }),
+            Self.list("Stories:", digest.stories.map { ($0.title, $0.items.first?.url) }),
+            Self.list(
+                "Sources that cannot be read:",
+                digest.failing.map { source in
+                    ("\(Self.short(source.name, 100)) \(source.trouble)" + (source.reason.map { ": \($0)" } ?? ""), nil)
+                }),
+            digest.healthyWords,
+        ]
+        return Message(
+            id: digestID(channel, end), event: .digest, created: now, title: "trustwatch, \(digest.period)",
+            text: sections.compactMap(\.self).joined(separator: "\n\n"))
+    }
+
+    package func digestID(_ channel: String, _ end: Date) -> String {
+        id(.digest, [Self.hash(channel), String(Int(end.timeIntervalSince1970))])
+    }
+
     package func test(channel: String) -> Message {
         Message(
             id: id(.test, [Self.hash(channel), String(Int(now.timeIntervalSince1970 * 1000))]), event: .test,
@@ -94,7 +126,7 @@ extension MessageWriter {
             return published.lastIndex(of: ".").map { String(published[..<$0]) }
         case .sourceRecovered:
             return id.replacing(".\(Event.sourceRecovered.rawValue).", with: ".\(Event.sourceFailing.rawValue).")
-        case .inspectionPublished, .storyNew, .sourceFailing, .test: return nil
+        case .inspectionPublished, .storyNew, .sourceFailing, .digest, .test: return nil
         }
     }
 
@@ -111,6 +143,13 @@ extension MessageWriter {
 
     private static func firstLink(_ items: [Item]) -> String? {
         items.lazy.compactMap { CleanText.link($0.url) }.first
+    }
+
+    /// nil without entries.
+    private static func list(_ heading: String, _ entries: [(text: String, url: String?)]) -> String? {
+        guard !entries.isEmpty else { return nil }
+        let lines = entries.map { "- \($0.text)" + (CleanText.link($0.url).map { "\n  \($0)" } ?? "") }
+        return ([heading] + lines).joined(separator: "\n")
     }
 
     /// The first three outlets, each with what it wrote.

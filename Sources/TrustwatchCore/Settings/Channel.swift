@@ -17,6 +17,14 @@ package struct Channel: Sendable, Equatable {
             case .journal: "journal"
             }
         }
+
+        /// Whether people read what it brings as it is; then several messages may come as one.
+        var isForPeople: Bool {
+            switch self {
+            case .mail, .chat: true
+            case .webhook, .exec, .journal: false
+            }
+        }
     }
 
     package struct Mail: Sendable, Equatable {
@@ -31,6 +39,8 @@ package struct Channel: Sendable, Equatable {
         package var to: [String]
         package var username: String?
         package var password: Secret?
+        /// When the digest comes by mail as well.
+        package var digest: DigestSchedule?
 
         package init(
             server: String, tls: TLS = .starttls, from: String, to: [String], username: String? = nil,
@@ -78,9 +88,11 @@ package struct Channel: Sendable, Equatable {
     /// Unique in feeds.conf.
     package var name: String
     package var kind: Kind
-    package var events: Set<Event>
     package var allowPrivateAddress: Bool
     package var timeout: Duration
+    package var rules = Rules()
+    /// Attempts that are under way at once; messages start in order.
+    package var concurrency = 4
 
     package init(
         name: String, kind: Kind, events: Set<Event> = [.inspectionPublished], allowPrivateAddress: Bool = false,
@@ -88,7 +100,7 @@ package struct Channel: Sendable, Equatable {
     ) {
         self.name = name
         self.kind = kind
-        self.events = events
+        rules.events = events
         self.allowPrivateAddress = allowPrivateAddress
         self.timeout = timeout
     }

@@ -11,14 +11,49 @@ extension FeedsConf.Reading {
 
     private mutating func channel(in table: inout TableReader, taken: inout [String: Int]) -> Channel? {
         let name = name(of: &table, taken: &taken)
-        let events = table.choices("events", of: Event.self, except: [.test])
         let isPrivate = table.boolean("allow-private-address") ?? false
         let timeout = table.duration("timeout", in: FeedsConf.Limits.timeout)
+        let concurrency = table.integer("concurrency", in: FeedsConf.Limits.concurrency)
+        var rules = rules(in: &table)
         guard let kind = kind(in: &table), let name else { return nil }
+        if kind.isForPeople, let groupFrom = table.integer("group-from", in: FeedsConf.Limits.groupFrom) {
+            rules.groupFrom = groupFrom
+        }
         var channel = Channel(name: name, kind: kind, allowPrivateAddress: isPrivate)
-        if let events { channel.events = Set(events) }
+        channel.rules = rules
         if let timeout { channel.timeout = timeout }
+        if let concurrency { channel.concurrency = concurrency }
         return channel
+    }
+
+    private mutating func rules(in table: inout TableReader) -> Channel.Rules {
+        var rules = Channel.Rules()
+        if let events = table.choices("events", of: Event.self, except: [.digest, .test]) {
+            rules.events = Set(events)
+        }
+        rules.subjects = subjects(in: &table)
+        rules.minimumKind = table.choice("minimum-kind", of: Inspection.Kind.self)
+        if let text = table.string("quiet-hours") {
+            rules.quietHours = QuietHours(text)
+            if rules.quietHours == nil {
+                table.refuse("quiet-hours", "is no part of a day", hint: "from and to, such as \"22:00-07:00\"")
+            }
+        }
+        return rules
+    }
+
+    private mutating func subjects(in table: inout TableReader) -> Set<Subject.ID>? {
+        guard let wanted = table.strings("subjects") else { return nil }
+        let known = settings.subjects.map(\.id)
+        for id in wanted where !known.contains(id) {
+            table.note(
+                "\"\(id)\" in subjects in \(table.title) is the id of no [[subject]]", at: "subjects",
+                hint: known.isEmpty ? "add a [[subject]]" : TableReader.hint(for: id, among: known))
+        }
+        if wanted.isEmpty {
+            table.refuse("subjects", "names nothing", hint: "leave it out to be told of all subjects")
+        }
+        return Set(wanted)
     }
 
     private mutating func kind(in table: inout TableReader) -> Channel.Kind? {
@@ -58,8 +93,24 @@ extension FeedsConf.Reading {
             table.refuse("tls", "contradicts smtps:// in server", hint: "leave tls out, or write smtp://")
         }
         let (username, password) = login(in: &table)
+        let digest = digestSchedule(in: &table)
         guard let server, let from, let to else { return nil }
-        return Channel.Mail(server: server, tls: tls, from: from, to: to, username: username, password: password)
+        var mail = Channel.Mail(server: server, tls: tls, from: from, to: to, username: username, password: password)
+        mail.digest = digest
+        return mail
+    }
+
+    private mutating func digestSchedule(in table: inout TableReader) -> DigestSchedule? {
+        let period = table.choice("digest", of: DigestSchedule.Period.self)
+        var time = 7 * 60
+        if let text = table.string("digest-at") {
+            if let minutes = TimeOfDay.minutes(text) {
+                time = minutes
+            } else {
+                table.refuse("digest-at", "is no time of day", hint: "hours and minutes, such as \"07:00\"")
+            }
+        }
+        return period.map { DigestSchedule($0, at: time) }
     }
 
     private mutating func recipients(in table: inout TableReader) -> [String]? {
@@ -86,21 +137,10 @@ extension FeedsConf.Reading {
     }
 
     private mutating func webhook(in table: inout TableReader) -> Channel.Webhook? {
-        let plain = address("url", in: &table, schemes: ["https", "http"]).map(Secret.init)
-        let hidden = credential("url-credential", in: &table)
-        if table.contains("url"), table.contains("url-credential") {
-            table.note("\(table.title) has both url and url-credential", at: "url-credential", hint: "leave one out")
-        } else if !table.contains("url"), !table.contains("url-credential") {
-            table.note(
-                "\(table.title) has no url",
-                hint: "add url = \"https://…\", or url-credential where the address is a secret")
-        }
-        if let hidden, let fault = WebAddress.fault(of: hidden.reveal, schemes: ["https", "http"]) {
-            table.note("the address in url-credential of \(table.title) \(fault.why)", at: "url-credential")
-        }
+        let url = secretAddress(in: &table)
         let secret = credential("secret-credential", in: &table)
         let headers = headers(in: &table)
-        guard let url = plain ?? hidden else { return nil }
+        guard let url else { return nil }
         return Channel.Webhook(url: url, secret: secret, headers: headers)
     }
 

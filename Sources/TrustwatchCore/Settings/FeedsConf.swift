@@ -59,6 +59,7 @@ package enum FeedsConf {
             if let within = top.duration("notify-within", in: Limits.notifyWithin) { settings.notifyWithin = within }
             store(top.table("store"))
             digest(top.table("digest"))
+            if top.contains("heartbeat") { heartbeat(top.table("heartbeat")) } else { top.allow("heartbeat") }
             subjects(top.tables("subject"))
             let poll = top.table("poll")
             feeds(top.tables("feed"), poll: poll)
@@ -84,6 +85,15 @@ package enum FeedsConf {
             close(&table)
         }
 
+        private mutating func heartbeat(_ table: TableReader) {
+            var table = table
+            let isPrivate = table.boolean("allow-private-address") ?? false
+            settings.heartbeat = secretAddress(in: &table).map {
+                Settings.Heartbeat(url: $0, allowPrivateAddress: isPrivate)
+            }
+            close(&table)
+        }
+
         /// Checks a key that must be unlike in all tables of a list; `taken` holds the lines of those before.
         mutating func unique(_ name: String, _ key: String, in table: inout TableReader, taken: inout [String: Int]) {
             if let first = taken[name] {
@@ -100,6 +110,24 @@ package enum FeedsConf {
             // Never the value itself where it carries a password: errors end up in logs.
             table.note("\(key) in \(table.title) \(fault.why)", at: key, hint: fault.mend)
             return nil
+        }
+
+        /// The address in `url`, or in the credential that `url-credential` names.
+        mutating func secretAddress(in table: inout TableReader) -> Secret? {
+            let plain = address("url", in: &table, schemes: ["https", "http"]).map(Secret.init)
+            let hidden = credential("url-credential", in: &table)
+            if table.contains("url"), table.contains("url-credential") {
+                table.note(
+                    "\(table.title) has both url and url-credential", at: "url-credential", hint: "leave one out")
+            } else if !table.contains("url"), !table.contains("url-credential") {
+                table.note(
+                    "\(table.title) has no url",
+                    hint: "add url = \"https://…\", or url-credential where the address is a secret")
+            }
+            if let hidden, let fault = WebAddress.fault(of: hidden.reveal, schemes: ["https", "http"]) {
+                table.note("the address in url-credential of \(table.title) \(fault.why)", at: "url-credential")
+            }
+            return plain ?? hidden
         }
 
         /// What `NAME-credential` stands for; nil where the key is absent or the secret cannot be had.
@@ -133,6 +161,8 @@ package enum FeedsConf {
         static let timeout = Duration.seconds(1)...minute * 10
         static let pause = Duration.zero...minute * 60
         static let perHost = 1...32
+        static let concurrency = 1...32
+        static let groupFrom = 2...1000
         static let maxSize = 1000...1_000_000_000
     }
 }

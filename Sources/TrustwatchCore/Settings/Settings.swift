@@ -5,6 +5,8 @@ package struct Settings: Sendable, Equatable {
     package var notifyWithin: Duration = .seconds(14 * 86_400)
     package var store = StoreSettings()
     package var digest = DigestSettings()
+    /// Where to say that all is well.
+    package var heartbeat: Heartbeat?
     package var subjects: [Subject] = []
     package var feeds: [Feed] = []
     package var channels: [Channel] = []
@@ -17,6 +19,18 @@ package struct Settings: Sendable, Equatable {
         package var keepUnmatched: Duration = .seconds(60 * 86_400)
 
         package init() {}
+    }
+
+    /// An address that a monitor elsewhere waits to hear from.
+    package struct Heartbeat: Sendable, Equatable {
+        /// A secret: whoever knows it may keep the monitor quiet.
+        package var url: Secret
+        package var allowPrivateAddress: Bool
+
+        package init(url: Secret, allowPrivateAddress: Bool = false) {
+            self.url = url
+            self.allowPrivateAddress = allowPrivateAddress
+        }
     }
 
     package struct DigestSettings: Sendable, Equatable {

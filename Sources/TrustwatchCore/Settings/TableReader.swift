@@ -66,6 +66,11 @@ struct TableReader {
 
     // MARK: Values
 
+    /// Makes a key known that is not there.
+    mutating func allow(_ key: String) {
+        known.insert(key)
+    }
+
     func contains(_ key: String) -> Bool { nodes[key] != nil }
 
     func line(of key: String) -> Int? { nodes[key]?.line }
