@@ -7,7 +7,7 @@ DESTDIR ?=
 release = $(SWIFT) build -c release --static-swift-stdlib --product trustwatch
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format build install bench fuzz system-test clean
+.PHONY: help setup demo test crash-test check format build install bench fuzz system-test clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ demo: setup ## build it and watch it work on the sample sources of examples/; no
 test: setup ## build everything and run the tests
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --no-parallel
+
+crash-test: setup ## kill the daemon 250 times while it polls and delivers, and see that nothing is lost
+	TRUSTWATCH_KILLS=250 $(SWIFT) test --filter CrashLoopTests
 
 check: setup ## what a change must pass: format, walls between targets, no warnings, tests, the fuzzer for ten seconds
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

@@ -85,7 +85,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
-            name: "TrustwatchTests", dependencies: ["Trustwatch", "LoopbackServers"], swiftSettings: settings
+            name: "TrustwatchTests",
+            dependencies: [
+                "Trustwatch", "TrustwatchStore", "LoopbackServers", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings
         ),
     ],
     cxxLanguageStandard: .cxx17

@@ -36,6 +36,10 @@ struct Program {
 
     /// Runs one command to its end.
     func run(_ arguments: String..., now: String? = nil) async throws -> Result {
+        try await run(arguments, now: now)
+    }
+
+    func run(_ arguments: [String], now: String? = nil) async throws -> Result {
         let clock = now.map { ["--now", $0] } ?? []
         let result = try await Subprocess.run(
             .path(FilePath(Self.path)),
