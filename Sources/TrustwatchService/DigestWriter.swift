@@ -20,13 +20,38 @@ package struct DigestWriter: Sendable {
 
     /// Writes every format, and then says what was wrong with the first that could not be written.
     func write(_ digest: Digest) throws(Failure) {
-        // Where this fails, the files say why.
-        try? FileManager.default.createDirectory(
-            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
+        var digest = digest
+        digest.past = Array(past.dropFirst().prefix(Self.pastShown))
+        try write(formats.map { ("", $0.fileName, Array($0.render(digest).utf8)) })
+    }
+
+    /// Writes the digest of a term, of which `past/` keeps one for each: in every format but Atom, which has its own
+    /// memory.
+    func write(_ digest: Digest, of term: DigestTerm) throws(Failure) {
+        try write(
+            formats.filter { $0 != .atom }.map {
+                ("past/", "\(term.day).\($0.fileExtension)", Array($0.render(digest).utf8))
+            })
+    }
+
+    /// Whether `past/` has a digest of the term.
+    func has(_ term: DigestTerm) -> Bool { past.contains(term.day) }
+
+    /// A year of weeks.
+    private static let pastShown = 52
+
+    /// The first days of the terms that have a digest, newest first; the newest is the one that has not ended.
+    private var past: [PartialDate] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(directory)/past")) ?? []
+        let days = names.compactMap { PartialDate(String($0.prefix { $0 != "." })) }
+        return Set(days).sorted { $0.firstDay > $1.firstDay }
+    }
+
+    private func write(_ files: [(folder: String, name: String, content: [UInt8])]) throws(Failure) {
         var failure: Failure?
-        for format in formats {
+        for file in files {
             do {
-                try replace(format.fileName, with: Array(format.render(digest).utf8))
+                try replace(file.folder, file.name, with: file.content)
             } catch {
                 failure = failure ?? error
             }
@@ -34,11 +59,15 @@ package struct DigestWriter: Sendable {
         if let failure { throw failure }
     }
 
-    private func replace(_ name: String, with content: [UInt8]) throws(Failure) {
-        let path = "\(directory)/\(name)"
+    private func replace(_ folder: String, _ name: String, with content: [UInt8]) throws(Failure) {
+        let directory = "\(directory)/\(folder)"
+        // Where this fails, the file says why.
+        try? FileManager.default.createDirectory(
+            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
+        let path = directory + name
         guard !isUnchanged(path, content) else { return }
         do {
-            try POSIX.replaceFile(path, with: content, by: "\(directory)/.\(name).new")
+            try POSIX.replaceFile(path, with: content, by: "\(directory).\(name).new")
         } catch {
             throw Failure(description: "The digest \(path) cannot be written: \(POSIX.reason(error.code)).")
         }

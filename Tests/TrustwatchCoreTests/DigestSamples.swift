@@ -22,7 +22,16 @@ extension Samples {
         return FeedHealth(Feed(name: name, url: "https://example.org/rss"), record)
     }
 
-    static let digest = Digest(
+    static let digest: Digest = {
+        var digest = week
+        digest.timelines[0].subject.milestones = [
+            Milestone(date: day("2018-04-01"), words: "Birmingham Children's Trust takes over")
+        ]
+        digest.past = [day("2023-04-10"), day("2023-04-03")]
+        return digest
+    }()
+
+    private static let week = Digest(
         store: "0123456789abcdef", now: instant("2023-04-18T10:05:00Z"), since: instant("2023-04-11T10:05:00Z"),
         inspections: [Digest.Entry(inspection: timeline[0], items: reports)], stories: [story],
         timelines: [Digest.Timeline(subject: subject, inspections: timeline)],

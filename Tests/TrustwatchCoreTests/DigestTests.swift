@@ -23,11 +23,15 @@ import Testing
         return digest
     }
 
-    /// The files of `Fixtures/digest`, looked at in a browser and a feed reader.
+    /// The files of `Fixtures/digest`, looked at in a browser and a feed reader. After a change of the words:
+    /// `TRUSTWATCH_RECORD=1 swift test --filter DigestTests`, and look again (`make browser-test`).
     @Test(arguments: Settings.DigestSettings.Format.allCases)
     func wholeFile(format: Settings.DigestSettings.Format) throws {
-        let expected = String(decoding: try Fixture.bytes("digest/\(format.fileName)"), as: UTF8.self)
         let rendered = format.render(Samples.digest)
+        if ProcessInfo.processInfo.environment["TRUSTWATCH_RECORD"] != nil {
+            try Data(rendered.utf8).write(to: Fixture.url("digest/\(format.fileName)"))
+        }
+        let expected = String(decoding: try Fixture.bytes("digest/\(format.fileName)"), as: UTF8.self)
         // Line by line, so that a failure says where.
         #expect(
             rendered.split(separator: "\n", omittingEmptySubsequences: false)

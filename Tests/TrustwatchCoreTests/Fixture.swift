@@ -1,9 +1,12 @@
 import Foundation
 
-/// The documents beside the tests.
+/// Files of `Fixtures`.
 enum Fixture {
-    static func bytes(_ name: String, file: String = #filePath) throws -> [UInt8] {
-        let folder = URL(filePath: file).deletingLastPathComponent().appending(path: "Fixtures")
-        return Array(try Data(contentsOf: folder.appending(path: name)))
+    static func url(_ name: String) -> URL {
+        URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/\(name)")
+    }
+
+    static func bytes(_ name: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: url(name)))
     }
 }

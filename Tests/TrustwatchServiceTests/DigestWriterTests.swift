@@ -62,6 +62,28 @@ import TrustwatchCore
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["digest.md"])
     }
 
+    @Test func pastDigestsAreKeptAndLinked() throws {
+        defer { try? FileManager.default.removeItem(atPath: state) }
+        let writer = writer([.markdown, .html, .atom])
+        let running = DigestTerm(at: digest.now, period: .seconds(7 * 86_400))
+        #expect(!writer.has(running))
+        try writer.write(digest, of: running.previous.previous)
+        try writer.write(digest, of: running.previous)
+        try writer.write(digest, of: running)
+        #expect(writer.has(running))
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder + "/past").sorted() == [
+                "2023-04-03.html", "2023-04-03.md", "2023-04-10.html", "2023-04-10.md", "2023-04-17.html",
+                "2023-04-17.md",
+            ])
+        try writer.write(digest)
+        let page = try String(contentsOfFile: folder + "/digest.html", encoding: .utf8)
+        // The running one says no more than the page itself.
+        #expect(
+            page.matches(of: #/href="(past/.*?)"/#).map(\.1) == ["past/2023-04-10.html", "past/2023-04-03.html"])
+        #expect(try !String(contentsOfFile: folder + "/past/2023-04-10.html", encoding: .utf8).contains("past/"))
+    }
+
     @Test func oneThatCannotBeWrittenStopsNoOther() throws {
         defer { try? FileManager.default.removeItem(atPath: state) }
         try FileManager.default.createDirectory(atPath: folder + "/digest.md", withIntermediateDirectories: true)

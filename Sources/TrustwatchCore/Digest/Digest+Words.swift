@@ -74,14 +74,15 @@ extension Digest.StoryEntry {
 
 extension Inspection {
     /// The day by which it stands in a list.
-    var listedDate: PartialDate? { facts.published ?? facts.visit?.end ?? facts.visit?.start }
+    package var listedDate: PartialDate? { facts.published ?? facts.visit?.end ?? facts.visit?.start }
 
-    /// `overall good`; else every grade; `no grades` for a letter.
-    var resultWords: String {
+    /// `overall good`; else every grade; `no grades` for a letter, which has none.
+    package var resultWords: String {
         if status == .expected { return "expected" }
         if let verdict { return verdict }
         let grades = gradeChanges(since: nil).map { "\($0.area.words) \($0.grade.words)" }
-        return grades.isEmpty ? "no grades" : grades.joined(separator: ", ")
+        guard grades.isEmpty else { return grades.joined(separator: ", ") }
+        return facts.kind?.isFull ?? false ? "grades not known" : "no grades"
     }
 }
 

@@ -16,6 +16,8 @@ package struct Digest: Sendable, Equatable {
     package var timelines: [Timeline]
     /// Every source in the order of feeds.conf.
     package var sources: [FeedHealth]
+    /// The first days of the digests that lie beside this one in `past/`, newest first.
+    package var past: [PartialDate] = []
 
     package init(
         store: String, now: Date, since: Date, inspections: [Entry] = [], stories: [StoryEntry] = [],

@@ -1,11 +1,13 @@
 extension Settings.DigestSettings.Format {
     /// In the digest's folder.
-    package var fileName: String {
+    package var fileName: String { "digest.\(fileExtension)" }
+
+    package var fileExtension: String {
         switch self {
-        case .markdown: "digest.md"
-        case .html: "digest.html"
-        case .atom: "digest.atom"
-        case .json: "digest.json"
+        case .markdown: "md"
+        case .html: "html"
+        case .atom: "atom"
+        case .json: "json"
         }
     }
 

@@ -5,7 +5,7 @@ extension HTMLDigest {
         :root{color-scheme:light dark;--ground:#f6f4f0;--card:#fff;--text:#1c2126;--quiet:#565d66;--edge:#d8d3ca;\
         --link:#0b559f;--accent:#0d3b66;--outstanding:#0b4a8f;--outstanding-ground:#e1edfa;--good:#14602f;\
         --good-ground:#dff2e5;--requires:#7a4a00;--requires-ground:#fdefd2;--inadequate:#9b1c1c;--inadequate-ground:#fde4e2}
-        @media (prefers-color-scheme:dark){:root{--ground:#14171b;--card:#1d2227;--text:#e9e7e3;--quiet:#aab2bc;\
+        @media screen and (prefers-color-scheme:dark){:root{--ground:#14171b;--card:#1d2227;--text:#e9e7e3;--quiet:#aab2bc;\
         --edge:#3a424b;--link:#8fc6ff;--accent:#bcd9f5;--outstanding:#9fcdff;--outstanding-ground:#17324e;--good:#93e2ab;\
         --good-ground:#163a21;--requires:#ffce85;--requires-ground:#412d08;--inadequate:#ffaea7;--inadequate-ground:#4a1917}}
         *{box-sizing:border-box}
@@ -34,6 +34,14 @@ extension HTMLDigest {
         .inspection.inadequate{border-left-color:var(--inadequate)}
         ul{margin:.2rem 0 .8rem;padding-left:1.2rem}
         .outlets{list-style:none;padding:0}
+        nav ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.2rem 1.2rem}
+        header nav{margin-top:1rem;font-size:.9375rem}
+        nav a{display:inline-block;padding:.25rem 0}
+        .up,.down{font-size:.75em}
+        .up{color:var(--good)}
+        .down{color:var(--inadequate)}
+        .milestone td{color:var(--quiet)}
+        summary{cursor:pointer;padding:.25rem 0;color:var(--link)}
         .outlet,.quiet,caption,figcaption,footer{color:var(--quiet)}
         .outlet{font-size:.9375rem}
         .quiet,caption,figcaption,footer{font-size:.9375rem}
@@ -44,6 +52,8 @@ extension HTMLDigest {
         th,td{padding:.4rem .7rem .4rem 0;text-align:left;vertical-align:top;border-top:1px solid var(--edge)}
         th{font-weight:600}
         .timeline td:first-child{white-space:nowrap}
+        .grades th{width:45%}
+        .grades td:nth-child(2){width:1%;white-space:nowrap}
         .grade{display:inline-block;padding:.05rem .55rem;border-radius:1rem;font-size:.9375rem;font-weight:600;\
         white-space:nowrap}
         .grade.outstanding{color:var(--outstanding);background:var(--outstanding-ground)}
@@ -52,8 +62,9 @@ extension HTMLDigest {
         .grade.inadequate{color:var(--inadequate);background:var(--inadequate-ground)}
         figure{padding:1rem}
         .wide{overflow-x:auto}
-        svg{display:block;width:100%;min-width:36rem;height:auto}
-        svg text{fill:var(--text);font-size:13px}
+        svg{display:block;width:100%;min-width:40rem;height:auto}
+        svg text{fill:var(--text);font-size:14px}
+        svg .label{stroke:none;font-size:12px}
         .band.outstanding{fill:var(--outstanding-ground)}
         .band.good{fill:var(--good-ground)}
         .band.requires_improvement{fill:var(--requires-ground)}
@@ -66,11 +77,12 @@ extension HTMLDigest {
         .mark.adequate,.mark.requires_improvement{fill:var(--requires)}
         .mark.inadequate{fill:var(--inadequate)}
         .mark.hollow{fill:var(--card);stroke:var(--text)}
+        .mark.flag{stroke:var(--text);stroke-linejoin:round}
         footer{margin-top:2.5rem;padding-bottom:2.5rem}
         @media (max-width:34rem){h1{font-size:1.7rem}header{padding-top:1.5rem}article{padding:.9rem 1rem}\
         table{font-size:.9375rem}th,td{padding-right:.5rem}.timeline td:first-child,.grade{white-space:normal}\
         .grade{border-radius:.5rem;font-size:.875rem;line-height:1.3}.quiet{font-size:.875rem}}
-        @media print{:root{--ground:#fff;--card:#fff}body{font-size:10.5pt}header,main,footer{max-width:none;padding:0}\
+        @media print{:root{--ground:#fff;--card:#fff}nav,details{display:none}body{font-size:10.5pt}header,main,footer{max-width:none;padding:0}\
         article,figure,tr{break-inside:avoid}h2,h3{break-after:avoid}.wide{overflow:visible}svg{min-width:0}\
         .report a::after{content:" (" attr(href) ")";font-weight:400}}
         """

@@ -5,38 +5,54 @@ extension HTMLDigest {
         guard !timeline.inspections.isEmpty else {
             return "<h3>\(name)</h3>\n<p>No inspection is known yet.</p>\n"
         }
-        let picture = TimelinePicture(timeline.inspections, until: PartialDate(digest.now))
-        let figure: HTML? = picture.map { picture in
-            """
-            <figure>
-            <div class="wide" role="region" aria-label="\(name): picture of the timeline" tabindex="0">
-            \(picture.svg(title: "Inspections of \(name)", id: "picture\(number)"))</div>
-            <figcaption>Circle: full inspection, at its grade. Triangle: monitoring visit. Diamond: focused visit. \
-            Square: any other. Hollow: expected, or grades not known.</figcaption>
-            </figure>
-
-            """
-        }
         return """
             <h3>\(name)</h3>
-            \(figure)<table class="timeline">
-            <caption>Every known inspection, newest first</caption>
+            \(figure(timeline, name, number, digest))<table class="timeline">
+            <caption>Everything that is known, newest first</caption>
             <thead><tr><th scope="col">Date</th><th scope="col">Inspection</th><th scope="col">Result</th></tr></thead>
             <tbody>
-            \(timeline.inspections.map(row))</tbody>
+            \(timeline.rows.map(row))</tbody>
             </table>
 
             """
     }
 
-    private static func row(_ inspection: Inspection) -> HTML {
-        let date: HTML? = inspection.listedDate.map { "<time datetime=\"\($0.description)\">\($0.words)</time>" }
-        let visit: HTML? = inspection.facts.visit.map { "<br><span class=\"quiet\">visit \($0.adverb)</span>" }
+    private static func figure(_ timeline: Digest.Timeline, _ name: String, _ number: Int, _ digest: Digest) -> HTML? {
+        let chart = TimelineChart(
+            timeline.inspections, milestones: timeline.subject.milestones, until: PartialDate(digest.now))
+        guard let chart else { return nil }
+        let shapes = chart.rows.flatMap(\.marks)
+        let flags: HTML? = shapes.contains { $0.shape == .milestone } ? " <b>Flag</b>: milestone." : nil
+        let hollow: HTML? = shapes.contains(where: \.isHollow) ? " <b>Hollow</b>: expected, or grades not known." : nil
         return """
-            <tr><td>\(date)</td><td>\(link(inspection.words.capitalisedSentence, inspection.facts.reportURL))\(visit)</td>\
-            <td>\(result(inspection))</td></tr>
+            <figure>
+            <div class="wide" role="region" aria-label="\(name): picture of the timeline" tabindex="0">
+            \(TimelinePicture(chart).svg(title: "Inspections of \(name)", id: "picture\(number)"))</div>
+            <figcaption><b>Circle</b>: full inspection, at its grade. <b>Triangle</b>: monitoring visit. \
+            <b>Diamond</b>: focused visit. <b>Square</b>: any other inspection.\(flags)\(hollow)</figcaption>
+            </figure>
 
             """
+    }
+
+    private static func row(_ row: Digest.Timeline.Row) -> HTML {
+        switch row {
+        case .inspection(let inspection):
+            let visit: HTML? = inspection.facts.visit.map { "<br><span class=\"quiet\">visit \($0.adverb)</span>" }
+            return """
+                <tr><td>\(time(inspection.listedDate))</td>\
+                <td>\(link(inspection.words.capitalisedSentence, inspection.facts.reportURL))\(visit)</td>\
+                <td>\(result(inspection))</td></tr>
+
+                """
+        case .milestone(let milestone):
+            return
+                "<tr class=\"milestone\"><td>\(time(milestone.date))</td><td colspan=\"2\">\(milestone.words)</td></tr>\n"
+        }
+    }
+
+    private static func time(_ date: PartialDate?) -> HTML? {
+        date.map { "<time datetime=\"\($0.description)\">\($0.words)</time>" }
     }
 
     private static func result(_ inspection: Inspection) -> HTML {
@@ -44,6 +60,32 @@ extension HTMLDigest {
         if let overall = inspection.facts.grades[.overall] { return chip(overall) }
         let grades = inspection.gradeChanges(since: nil).map { "\(chip($0.grade)) \($0.area.words)" as HTML }
         return grades.isEmpty
-            ? "<span class=\"quiet\">no grades</span>" : HTML(source: grades.map(\.source).joined(separator: "<br>"))
+            ? "<span class=\"quiet\">\(inspection.resultWords)</span>"
+            : HTML(source: grades.map(\.source).joined(separator: "<br>"))
+    }
+}
+
+extension Digest.Timeline {
+    /// A line of the table beside the picture.
+    enum Row {
+        case inspection(Inspection)
+        case milestone(Milestone)
+
+        fileprivate var day: Int {
+            switch self {
+            case .inspection(let inspection): inspection.listedDate?.firstDay ?? .max
+            case .milestone(let milestone): milestone.date.firstDay
+            }
+        }
+    }
+
+    /// Inspections and milestones together, newest first.
+    var rows: [Row] {
+        var rows = inspections.map(Row.inspection)
+        for milestone in subject.milestones {
+            let row = Row.milestone(milestone)
+            rows.insert(row, at: rows.firstIndex { $0.day < row.day } ?? rows.endIndex)
+        }
+        return rows
     }
 }

@@ -22,20 +22,39 @@ package enum HTMLDigest {
             <p class="brand">trustwatch</p>
             <h1>\(digest.period)</h1>
             <p class="lead">\(digest.summary)</p>
-            </header>
+            \(contents(digest))</header>
             <main>
             \(section("inspections", "New inspections", digest.inspections.map { article($0, digest) }))\
             \(section("stories", "Stories", digest.stories.map(article)))\
             \(section("timeline", "Timeline", digest.timelines.enumerated().map { timeline($1, number: $0, digest) }))\
             \(section("sources", "Sources", digest.sources.isEmpty ? [] : [sources(digest)]))\
             </main>
-            <footer><p>Made by trustwatch from public sources. An inspection that only the news report may turn out \
+            <footer>\(past(digest))<p>Made by trustwatch from public sources. An inspection that only the news report may turn out \
             different on the official page.</p></footer>
             </body>
             </html>
 
             """
         return page.source
+    }
+
+    private static func contents(_ digest: Digest) -> HTML? {
+        let parts = [
+            ("inspections", "New inspections", digest.inspections.isEmpty),
+            ("stories", "Stories", digest.stories.isEmpty),
+            ("timeline", "Timeline", digest.timelines.isEmpty), ("sources", "Sources", digest.sources.isEmpty),
+        ].filter { !$0.2 }
+        guard parts.count > 1 else { return nil }
+        let links = parts.map { "<li><a href=\"#\($0.0)\">\($0.1)</a></li>\n" as HTML }
+        return "<nav aria-label=\"In this digest\"><ul>\n\(links)</ul></nav>\n"
+    }
+
+    private static func past(_ digest: Digest) -> HTML? {
+        guard !digest.past.isEmpty else { return nil }
+        let links = digest.past.map { day -> HTML in
+            "<li><a href=\"past/\(day.description).html\">from \(day.words)</a></li>\n"
+        }
+        return "<nav aria-labelledby=\"past\"><h2 id=\"past\">Earlier digests</h2>\n<ul>\n\(links)</ul></nav>\n"
     }
 
     private static func section(_ id: String, _ heading: String, _ parts: [HTML]) -> HTML {
@@ -67,8 +86,15 @@ package enum HTMLDigest {
             let reason: HTML? = source.reason.map { ": <span class=\"quiet\">\($0)</span>" }
             return "<li><strong>\(source.name)</strong> \(source.trouble)\(reason)</li>\n"
         }
-        let list: HTML? = failing.isEmpty ? nil : "<ul>\n\(failing)</ul>\n"
-        return "\(list)<p>\(digest.healthyWords)</p>\n"
+        let list: HTML? = failing.isEmpty ? nil : "<ul class=\"failing\">\n\(failing)</ul>\n"
+        let all = digest.sources.map { "<li>\(link($0.name, $0.url))</li>\n" as HTML }
+        return """
+            \(list)<p>\(digest.healthyWords)</p>
+            <details><summary>All \(Digest.count(digest.sources.count, "source", "sources"))</summary>
+            <ul>
+            \(all)</ul></details>
+
+            """
     }
 
     /// The text as a link where the address is one to follow.
@@ -107,14 +133,23 @@ extension HTMLDigest {
         let changes = isLetter ? previous?.gradeChanges(since: nil) ?? [] : inspection.gradeChanges(since: previous)
         guard !changes.isEmpty else { return "" }
         let rows = changes.map { change -> HTML in
-            let before: HTML? = change.beforeWords.map { " <span class=\"quiet\">\($0)</span>" }
+            let before: HTML? = change.beforeWords.map { "\(arrow(change))\($0)" }
             return """
-                <tr><th scope="row">\(change.area.words.capitalisedSentence)</th><td>\(chip(change.grade))\(before)</td></tr>
+                <tr><th scope="row">\(change.area.words.capitalisedSentence)</th><td>\(chip(change.grade))</td>\
+                <td class="quiet">\(before)</td></tr>
 
                 """
         }
         let caption = previous.map { (isLetter ? "Last grades: " : "Compared with: ") + $0.wordsWithDate } ?? "Grades"
         return "<table class=\"grades\">\n<caption>\(caption)</caption>\n\(rows)</table>\n"
+    }
+
+    /// For the eye alone; the words after it say the same.
+    private static func arrow(_ change: GradeChange) -> HTML? {
+        guard let before = change.before, before.rank != change.grade.rank else { return nil }
+        return before.rank > change.grade.rank
+            ? "<span class=\"up\" aria-hidden=\"true\">▲</span> "
+            : "<span class=\"down\" aria-hidden=\"true\">▼</span> "
     }
 
     static func chip(_ grade: Inspection.Grade) -> HTML {

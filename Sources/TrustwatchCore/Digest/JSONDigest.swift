@@ -11,6 +11,10 @@ package enum JSONDigest {
                     [
                         "subject": .string(timeline.subject.id), "name": .string(timeline.subject.name),
                         "inspections": .array(timeline.inspections.map(\.json)),
+                        "milestones": .array(
+                            timeline.subject.milestones.map {
+                                ["date": .string($0.date.description), "words": .string($0.words)]
+                            }),
                     ]
                 }),
             "sources": .array(digest.sources.map(source)),

@@ -5,7 +5,7 @@ package enum MarkdownDigest {
             ["# trustwatch: \(digest.period)", digest.summary],
             section("New inspections", digest.inspections.map { entry($0, digest) }),
             section("Stories", digest.stories.map(story)),
-            section("Timeline", digest.timelines.map(timeline)),
+            section("Timeline", digest.timelines.map { timeline($0, digest) }),
             section("Sources", digest.sources.isEmpty ? [] : [sources(digest)]),
         ]
         return sections.flatMap(\.self).joined(separator: "\n\n") + "\n"
@@ -38,14 +38,22 @@ package enum MarkdownDigest {
         ].filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
-    private static func timeline(_ timeline: Digest.Timeline) -> String {
-        let lines = timeline.inspections.map { inspection in
-            let date = inspection.listedDate.map { "\($0.words): " } ?? ""
-            let words = CleanText.link(inspection.facts.reportURL).map { "[\(inspection.words)](<\($0)>)" }
-            return "- \(date)\(words ?? inspection.words), \(inspection.resultWords)"
+    private static func timeline(_ timeline: Digest.Timeline, _ digest: Digest) -> String {
+        let picture = TimelineText.render(timeline, until: PartialDate(digest.now), width: 78)
+        let lines = timeline.rows.map { row in
+            switch row {
+            case .milestone(let milestone): return "- \(milestone.date.words): \(Markdown.escape(milestone.words))"
+            case .inspection(let inspection):
+                let date = inspection.listedDate.map { "\($0.words): " } ?? ""
+                let words = CleanText.link(inspection.facts.reportURL).map { "[\(inspection.words)](<\($0)>)" }
+                return "- \(date)\(words ?? inspection.words), \(inspection.resultWords)"
+            }
         }
-        let body = lines.isEmpty ? "No inspection is known yet." : lines.joined(separator: "\n")
-        return "### \(Markdown.escape(timeline.subject.shortName))\n\n\(body)"
+        return [
+            "### \(Markdown.escape(timeline.subject.shortName))",
+            picture.isEmpty ? nil : "```text\n\(picture.replacing("`", with: "'"))```",
+            lines.isEmpty ? "No inspection is known yet." : lines.joined(separator: "\n"),
+        ].compactMap(\.self).joined(separator: "\n\n")
     }
 
     private static func sources(_ digest: Digest) -> String {

@@ -1,89 +1,73 @@
-/// All inspections of one subject as a drawing: years across, grades down, visits and the rest in lanes below. What is
-/// full, monitoring or focused is told by shape, a grade by height, so that it can be read without colours.
+/// The timeline drawn for a page. What is full, monitoring or focused is told by shape, a grade by height, so that it
+/// can be read without colours.
 struct TimelinePicture {
-    private struct Mark {
-        var inspection: Inspection
-        var x: Int
-    }
+    private let chart: TimelineChart
+    private let heights: [Int]
+    private let levels: [[Int]]
 
-    private let graded: [Mark]
-    private let visits: [Mark]
-    private let others: [Mark]
-    private let years: ClosedRange<Int>
-    private let endX: Int
-
-    private static let left = 164
+    private static let left = 160
     private static let width = 760
-    private static let band = 34
-    private static let bands: [(words: String, style: String)] = [
-        ("Outstanding", "outstanding"), ("Good", "good"), ("Requires improvement", "requires_improvement"),
-        ("Inadequate", "inadequate"),
-    ]
+    private static let plot = width - left - 36
+    private static let band = 36
+    private static let level = 22
 
-    /// nil where no inspection has a date.
-    init?(_ inspections: [Inspection], until end: PartialDate) {
-        let dated = inspections.compactMap { inspection in inspection.pictureDay.map { (inspection, $0) } }
-            .sorted { $0.1 < $1.1 }
-        guard let first = dated.first, let last = dated.last else { return nil }
-        let years = PartialDate(dayNumber: first.1).year...max(end.year, PartialDate(dayNumber: last.1).year)
-        let marks = dated.map { Mark(inspection: $0.0, x: Self.x(of: $0.1, in: years)) }
-        self.years = years
-        endX = Self.x(of: max(end.lastDay, last.1), in: years)
-        graded = marks.filter { $0.inspection.isPlotted }
-        visits = marks.filter { $0.inspection.isVisit }
-        others = marks.filter { !$0.inspection.isPlotted && !$0.inspection.isVisit }
+    init(_ chart: TimelineChart) {
+        self.chart = chart
+        levels = chart.rows.map { row in
+            row.grade == nil
+                ? TimelineChart.levels(row.marks.map { Self.x(of: $0.day, in: chart) }, apart: 30)
+                : row.marks.map { _ in 0 }
+        }
+        heights = zip(chart.rows, levels).map { row, levels in
+            row.grade == nil ? 10 + Self.level * ((levels.max() ?? 0) + 1) : Self.band
+        }
     }
 
+    /// - Parameter id: unlike that of any other picture of the page.
     func svg(title: String, id: String) -> HTML {
-        var lanes: [(words: String, marks: [Mark])] = []
-        if !visits.isEmpty { lanes.append(("Visits", visits)) }
-        if !others.isEmpty { lanes.append(("Other", others)) }
-        let bottom = Self.band * (Self.bands.count + lanes.count) + 8
-        let drawnLanes = lanes.enumerated().map { number, lane in
-            self.lane(lane.words, lane.marks, y: Self.band * (Self.bands.count + number) + 8)
-        }
+        let bottom = heights.reduce(6, +)
         return """
             <svg viewBox="0 0 \(Self.width) \(bottom + 26)" role="img" aria-labelledby="\(id)-title \(id)-text" \
             xmlns="http://www.w3.org/2000/svg">
             <title id="\(id)-title">\(title)</title>
-            <desc id="\(id)-text">A drawing of the table that follows it.</desc>
-            \(Self.bands.indices.map(drawnBand))\(axis(bottom))\(drawnLanes)\(line)\(graded.map(drawn))</svg>
+            <desc id="\(id)-text">\(chart.summary) The table that follows has all of it.</desc>
+            \(chart.rows.indices.map(head))\(axis(bottom))\(chart.steps.map(step))\(chart.bars.map(bar))\
+            \(chart.rows.indices.map(marks))</svg>
 
             """
     }
 }
 
 extension TimelinePicture {
-    private static func x(of day: Int, in years: ClosedRange<Int>) -> Int {
-        let start = PartialDate(year: years.lowerBound).firstDay
-        let end = PartialDate(year: years.upperBound).lastDay
-        return left + 12 + (day - start) * (width - left - 28) / max(1, end - start)
+    private static func x(of day: Int, in chart: TimelineChart) -> Int { left + 14 + chart.place(day, in: plot) }
+
+    private func x(of day: Int) -> Int { Self.x(of: day, in: chart) }
+
+    /// The upper edge of a row.
+    private func top(of row: Int) -> Int { heights[..<row].reduce(row < TimelineChart.bands.count ? 0 : 6, +) }
+
+    private func y(of row: Int, level: Int = 0) -> Int {
+        chart.rows[row].grade == nil ? top(of: row) + 16 + level * Self.level : top(of: row) + Self.band / 2
     }
 
-    private static func y(of grade: Inspection.Grade) -> Int { grade.rank * band + band / 2 }
+    private func head(_ number: Int) -> HTML {
+        let row = chart.rows[number]
+        let ground: HTML? = row.grade.map { grade in
+            """
+            <rect class="band \(HTML(source: grade.rawValue))" x="\(Self.left)" y="\(top(of: number))" \
+            width="\(Self.width - Self.left)" height="\(Self.band - 2)"/>
 
-    private func drawnBand(_ number: Int) -> HTML {
-        let (words, style) = Self.bands[number]
-        let y = number * Self.band
+            """
+        }
         return """
-            <rect class="band \(style)" x="\(Self.left)" y="\(y)" width="\(Self.width - Self.left)" height="\(Self.band - 2)"/>
-            <text x="\(Self.left - 8)" y="\(y + 21)" text-anchor="end">\(words)</text>
+            \(ground)<text x="\(Self.left - 10)" y="\(y(of: number) + 5)" text-anchor="end">\(row.title)</text>
 
             """
     }
 
-    private func lane(_ words: String, _ marks: [Mark], y: Int) -> HTML {
-        let symbols = marks.map { mark in
-            symbol(mark.inspection, mark.x, y + Self.band / 2, style: "", hollow: mark.inspection.isHollow)
-        }
-        return "<text x=\"\(Self.left - 8)\" y=\"\(y + 21)\" text-anchor=\"end\">\(words)</text>\n\(symbols)"
-    }
-
     private func axis(_ bottom: Int) -> HTML {
-        // As many labels as have room.
-        let step = [1, 2, 5, 10, 20].first { years.count / $0 <= 14 } ?? 50
-        let labels = years.filter { $0 % step == 0 || years.count == 1 }.map { year -> HTML in
-            let x = Self.x(of: PartialDate(year: year).firstDay, in: years)
+        let labels = chart.labelledYears(in: Self.plot, each: 44).map { year -> HTML in
+            let x = x(of: PartialDate(year: year).firstDay)
             return """
                 <line class="grid" x1="\(x)" y1="0" x2="\(x)" y2="\(bottom)"/>
                 <text x="\(x)" y="\(bottom + 18)" text-anchor="middle">\(HTML(source: String(year)))</text>
@@ -93,78 +77,42 @@ extension TimelinePicture {
         return "\(labels)"
     }
 
-    /// From one overall grade to the next; it ends where an inspection gives none.
-    private var line: HTML {
-        var path = ""
-        var last: Int?
-        for mark in graded {
-            let y = mark.inspection.headlineGrade.map(Self.y)
-            switch (last, y) {
-            case (nil, let y?): path += " M\(mark.x) \(y)"
-            case (_?, let y?): path += " H\(mark.x) V\(y)"
-            case (_?, nil): path += " H\(mark.x)"
-            case (nil, nil): break
-            }
-            last = y
-        }
-        if last != nil { path += " H\(endX)" }
-        return path.isEmpty ? "" : "<path class=\"line\" d=\"\(path)\"/>\n"
+    private func step(_ step: TimelineChart.Step) -> HTML {
+        let turn = step.next.map { $0 == step.row ? "" : " V\(y(of: $0))" } ?? ""
+        return
+            "<path class=\"line\" d=\"M\(x(of: step.from)) \(y(of: step.row)) H\(x(of: step.to))\(HTML(source: turn))\"/>\n"
     }
 
-    /// At its overall grade; without one, at every grade that it gives, joined by a bar.
-    private func drawn(_ mark: Mark) -> HTML {
-        if let grade = mark.inspection.headlineGrade {
-            return symbol(mark.inspection, mark.x, Self.y(of: grade), style: grade.rawValue, hollow: false)
-        }
-        let grades = Inspection.Grade.allCases.filter { mark.inspection.facts.grades.values.contains($0) }
-        let heights = grades.map(Self.y)
-        guard let top = heights.min(), let bottom = heights.max() else { return "" }
-        let circles = grades.map {
-            symbol(mark.inspection, mark.x, Self.y(of: $0), style: $0.rawValue, hollow: false)
-        }
-        return "<path class=\"line\" d=\"M\(mark.x) \(top) V\(bottom)\"/>\n\(circles)"
+    private func bar(_ bar: TimelineChart.Bar) -> HTML {
+        "<path class=\"line\" d=\"M\(x(of: bar.day)) \(y(of: bar.rows.lowerBound)) V\(y(of: bar.rows.upperBound))\"/>\n"
     }
 
-    private func symbol(_ inspection: Inspection, _ x: Int, _ y: Int, style: String, hollow: Bool) -> HTML {
-        let words = [inspection.listedDate?.words, inspection.words, inspection.resultWords].compactMap(\.self)
+    private func marks(_ row: Int) -> HTML {
+        let marks = chart.rows[row].marks
+        let symbols = marks.indices.map { index -> HTML in
+            let mark = marks[index]
+            return symbol(mark, x(of: mark.day), y(of: row, level: levels[row][index]))
+        }
+        return "\(symbols)"
+    }
+
+    private func symbol(_ mark: TimelineChart.Mark, _ x: Int, _ y: Int) -> HTML {
         let outline: HTML =
-            switch inspection.shape {
-            case .circle: "<circle cx=\"\(x)\" cy=\"\(y)\" r=\"8\"/>"
-            case .triangle: "<path d=\"M\(x) \(y - 8) l8 14 h-16 z\"/>"
-            case .diamond: "<path d=\"M\(x) \(y - 9) l8 9 l-8 9 l-8 -9 z\"/>"
-            case .square: "<rect x=\"\(x - 7)\" y=\"\(y - 7)\" width=\"14\" height=\"14\"/>"
+            switch mark.shape {
+            case .full: "<circle cx=\"\(x)\" cy=\"\(y)\" r=\"8\"/>"
+            case .monitoring: "<path d=\"M\(x) \(y - 8) l8 14 h-16 z\"/>"
+            case .focused: "<path d=\"M\(x) \(y - 9) l8 9 l-8 9 l-8 -9 z\"/>"
+            case .other: "<rect x=\"\(x - 7)\" y=\"\(y - 7)\" width=\"14\" height=\"14\"/>"
+            case .milestone: "<path d=\"M\(x - 5) \(y + 8) v-16 l12 5 l-12 5\"/>"
             }
-        return """
-            <g class="mark \(hollow ? "hollow" : style)"><title>\(words.joined(separator: ", "))</title>\(outline)</g>
-
-            """
+        // Over the line that leads on from a grade; beside the mark in a lane, which has no line.
+        let place = mark.shape == .full ? (x: x + 11, y: y - 5) : (x: x + 10, y: y + 5)
+        let label: HTML? =
+            mark.label.isEmpty ? nil : "<text class=\"label\" x=\"\(place.x)\" y=\"\(place.y)\">\(mark.label)</text>"
+        let style: HTML =
+            if mark.shape == .milestone { " flag" } else if mark.isHollow { " hollow" } else {
+                mark.grade.map { " \(HTML(source: $0.rawValue))" } ?? ""
+            }
+        return "<g class=\"mark\(style)\"><title>\(mark.words)</title>\(outline)\(label)</g>\n"
     }
-}
-
-extension Inspection {
-    /// The grade that stands for all: the overall one, or the one that all judgements share.
-    var headlineGrade: Grade? {
-        if let overall = facts.grades[.overall] { return overall }
-        let grades = Set(facts.grades.values)
-        return grades.count == 1 ? grades.first : nil
-    }
-
-    /// When it was made public, else when it took place.
-    fileprivate var pictureDay: Int? { (facts.published ?? facts.visit?.start)?.firstDay }
-
-    fileprivate enum Shape { case circle, triangle, diamond, square }
-
-    fileprivate var shape: Shape {
-        switch facts.kind {
-        case .ilacs, .sif, .slac, .childProtection: .circle
-        case .monitoringVisit: .triangle
-        case .focusedVisit: .diamond
-        default: .square
-        }
-    }
-
-    fileprivate var isFull: Bool { shape == .circle }
-    fileprivate var isPlotted: Bool { isFull && status != .expected && !facts.grades.isEmpty }
-    fileprivate var isVisit: Bool { facts.kind == .monitoringVisit || facts.kind == .focusedVisit }
-    fileprivate var isHollow: Bool { status == .expected || isFull }
 }

@@ -13,10 +13,13 @@ package struct Subject: Hashable, Sendable {
     package var not: [String]
     /// The kinds of inspection that are notified; all others are recorded.
     package var kinds: Set<Inspection.Kind>
+    /// What its timeline shows beside inspections, oldest first.
+    package var milestones: [Milestone]
 
     package init(
         id: ID, name: String, authority: Authority? = nil, aliases: [String] = [], phrases: [String] = [],
-        not: [String] = [], kinds: Set<Inspection.Kind> = Inspection.Kind.notifiedByDefault
+        not: [String] = [], kinds: Set<Inspection.Kind> = Inspection.Kind.notifiedByDefault,
+        milestones: [Milestone] = []
     ) {
         self.id = id
         self.name = name
@@ -25,6 +28,7 @@ package struct Subject: Hashable, Sendable {
         self.phrases = phrases
         self.not = not
         self.kinds = kinds
+        self.milestones = milestones
     }
 }
 

@@ -10,6 +10,7 @@ extension FeedsConf.Reading {
             let phrases = table.strings("phrases") ?? []
             let not = table.strings("not") ?? []
             let kinds = table.choices("kinds", of: Inspection.Kind.self) ?? []
+            let milestones = milestones(in: &table)
             if authority == nil, phrases.isEmpty, !table.contains("authority"), !table.contains("phrases") {
                 table.note(
                     "\(table.title) says nothing to look for", hint: "set authority = \"…\" or phrases = [\"…\"]")
@@ -20,7 +21,7 @@ extension FeedsConf.Reading {
                 Subject(
                     id: id, name: name ?? authority?.name ?? id, authority: authority, aliases: aliases,
                     phrases: phrases,
-                    not: not, kinds: Inspection.Kind.notifiedByDefault.union(kinds)))
+                    not: not, kinds: Inspection.Kind.notifiedByDefault.union(kinds), milestones: milestones))
         }
     }
 
@@ -35,6 +36,17 @@ extension FeedsConf.Reading {
             "authority", "is none of England's local authorities",
             hint: nearest.map { "did you mean \"\($0)\"?" } ?? "write its name as Ofsted does, such as \"Birmingham\"")
         return nil
+    }
+
+    private func milestones(in table: inout TableReader) -> [Milestone] {
+        let texts = table.strings("milestones") ?? []
+        let milestones = texts.compactMap { Milestone($0) }
+        if milestones.count < texts.count {
+            table.refuse(
+                "milestones", "has an entry that is no date with words",
+                hint: "write \"2018-04-01: The trust takes over\"; a month or a year will do as well")
+        }
+        return milestones.sorted { $0.date.firstDay < $1.date.firstDay }
     }
 
     private mutating func id(
