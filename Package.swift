@@ -13,6 +13,9 @@ if Context.environment["TRUSTWATCH_STRICT"] != nil {  // `make check`
     settings.append(.treatAllWarnings(as: .error))
 }
 
+// `make build` names the commit for `--version`.
+let commit = Context.environment["TRUSTWATCH_COMMIT"].flatMap { UInt64($0, radix: 16) } ?? 0
+
 // Each target imports only what stands before it: docs/ARCHITECTURE.md says why.
 let package = Package(
     name: "trustwatch",
@@ -29,6 +32,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
     ],
     targets: [
+        .target(name: "CBuild", cSettings: [.define("TRUSTWATCH_COMMIT", to: "\(commit)")]),
         .systemLibrary(name: "CCodecs", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -51,7 +55,7 @@ let package = Package(
         .target(
             name: "TrustwatchService",
             dependencies: [
-                "Curl", "TrustwatchCore", "TrustwatchStore",
+                "CBuild", "Curl", "TrustwatchCore", "TrustwatchStore",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),

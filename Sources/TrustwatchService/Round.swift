@@ -10,11 +10,11 @@ package struct Round: Sendable {
         package var rehearsed: [Applied] = []
         /// Whether every delivery that was due has arrived.
         package var delivered = true
-        /// Why the digest could not be written; nil where it was.
-        package var digestTrouble: String?
+        /// Why the digest or the metrics could not be written; nil where they were.
+        package var writingTrouble: String?
 
         /// Whether at least one source was read, and all that it brought was written.
-        var isGood: Bool { digestTrouble == nil && reports.contains(where: \.wasRead) }
+        var isGood: Bool { writingTrouble == nil && reports.contains(where: \.wasRead) }
 
         package var failures: [PollReport] {
             reports.filter { if case .failed = $0.outcome { true } else { false } }
@@ -41,6 +41,7 @@ package struct Round: Sendable {
     private let watch: Watch
     private let outbox: Outbox
     private let digest: DigestDesk
+    private let metrics: MetricsDesk
     private let reports: ReportDesk
     private let digestPost: DigestPost
     private let heartbeat: Heartbeat?
@@ -50,6 +51,7 @@ package struct Round: Sendable {
         watch = Watch(settings)
         outbox = Outbox(tools: tools, settings: settings)
         digest = DigestDesk(tools: tools, settings: settings, stateDirectory: stateDirectory)
+        metrics = MetricsDesk(tools: tools, feeds: settings.feeds, stateDirectory: stateDirectory)
         reports = ReportDesk(tools: tools, settings: settings, directory: stateDirectory + "/reports")
         digestPost = DigestPost(tools: tools, settings: settings)
         heartbeat = Heartbeat(tools: tools, settings: settings)
@@ -75,7 +77,7 @@ package struct Round: Sendable {
             try digestPost.queueDue()
             summary.delivered = await outbox.drain()
             try tools.dropUnmatched(olderThan: watch.settings.store.keepUnmatched)
-            summary.digestTrouble = digest.write()
+            summary.writingTrouble = [digest.write(), metrics.write()].compactMap(\.self).first
             if summary.isGood { await heartbeat?.beat() }
         }
         return summary

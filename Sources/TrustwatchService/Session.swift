@@ -19,6 +19,7 @@ struct Session: Sendable {
     private let watch: Watch
     private let outbox: Outbox
     private let digest: DigestDesk
+    private let metrics: MetricsDesk
     private let reports: ReportDesk
     private let digestPost: DigestPost
     private let heartbeat: Heartbeat?
@@ -37,6 +38,7 @@ struct Session: Sendable {
         watch = Watch(settings)
         outbox = Outbox(tools: tools, settings: settings)
         digest = DigestDesk(tools: tools, settings: settings, stateDirectory: stateDirectory)
+        metrics = MetricsDesk(tools: tools, feeds: settings.feeds, stateDirectory: stateDirectory)
         reports = ReportDesk(tools: tools, settings: settings, directory: stateDirectory + "/reports")
         digestPost = DigestPost(tools: tools, settings: settings)
         heartbeat = Heartbeat(tools: tools, settings: settings)
@@ -108,6 +110,7 @@ struct Session: Sendable {
         systemd.status([chores.refusal, loop.status].compactMap(\.self).joined(separator: "; "))
         if chores.takeBeat() { systemd.alive() }
         if chores.takeDigestPost() { queueDigests(bell) }
+        if chores.takeMetrics(), let trouble = metrics.write() { tools.log.error("\(trouble)") }
         guard chores.takeDigest() else { return }
         if let trouble = digest.write() { tools.log.error("\(trouble)") }
         do {
@@ -148,6 +151,8 @@ private struct Chores {
     static let digestDelay = Duration.seconds(2)
     /// It is written this often without any: what happened "in the last seven days" changes by itself.
     static let digestAge = Duration.seconds(3600)
+    /// Prometheus asks node_exporter every minute or less often.
+    static let metricsAge = Duration.seconds(60)
 
     /// Digests by mail are due at a time of day: to the minute is enough.
     static let digestPostEvery = Duration.seconds(60)
@@ -157,6 +162,7 @@ private struct Chores {
     var digestDue = ContinuousClock.now + digestDelay
     /// Whether a source was read since the last heartbeat.
     var hasGoodNews = false
+    private var metricsDue = ContinuousClock.now + digestDelay
     /// Why the last reload was refused; part of the status until one succeeds, which begins another session.
     var refusal: String?
     private var beatDue: ContinuousClock.Instant?
@@ -171,7 +177,9 @@ private struct Chores {
     }
 
     /// How long nothing is to be done.
-    var pause: Duration { ContinuousClock.now.duration(to: min(digestDue, digestPostDue, beatDue ?? digestDue)) }
+    var pause: Duration {
+        ContinuousClock.now.duration(to: min(digestDue, metricsDue, digestPostDue, beatDue ?? digestDue))
+    }
 
     mutating func takeBeat() -> Bool {
         guard let beat, let due = beatDue, due <= .now else { return false }
@@ -189,6 +197,12 @@ private struct Chores {
         guard hasGoodNews, heartbeatDue <= .now else { return false }
         hasGoodNews = false
         heartbeatDue = .now + Self.heartbeatEvery
+        return true
+    }
+
+    mutating func takeMetrics() -> Bool {
+        guard metricsDue <= .now else { return false }
+        metricsDue = .now + Self.metricsAge
         return true
     }
 

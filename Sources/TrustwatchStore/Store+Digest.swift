@@ -66,7 +66,7 @@ extension Store {
         return try InspectionRow.fetch(db, where: "authority = ?", [authority.slug]).reversed().map(\.inspection)
     }
 
-    private static func health(of feeds: [Feed], _ db: Database) throws -> [FeedHealth] {
+    static func health(of feeds: [Feed], _ db: Database) throws -> [FeedHealth] {
         let records = try Row.fetchAll(db, sql: "SELECT * FROM feed WHERE configured").map(PollRecord.init)
         let byName = Dictionary(uniqueKeysWithValues: records.map { ($0.feed, $0) })
         return feeds.map { FeedHealth($0, byName[$0.name]) }

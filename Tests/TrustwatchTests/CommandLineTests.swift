@@ -36,7 +36,7 @@ import TrustwatchService
         #expect(try program.run("search", "a", "--sicne", "7d").status == 64)
         #expect(try program.run("show", "x1").status == 64)
         #expect(try program.run("--help").status == 0)
-        #expect(try program.run("--version").output == "0.1.0\n")
+        #expect(try program.run("--version").output == "0.2.0\n")
     }
 
     @Test func errorsInFeedsConf() throws {

@@ -96,7 +96,7 @@ struct PollCommand: AsyncParsableCommand {
             return Failure(
                 .failed, "not every notification that was due has arrived", hint: "`trustwatch outbox` says why")
         }
-        if let trouble = summary.digestTrouble { return Failure(.failed, trouble) }
+        if let trouble = summary.writingTrouble { return Failure(.failed, trouble) }
         return summary.failures.isEmpty ? nil : Failure(.failed)
     }
 }
