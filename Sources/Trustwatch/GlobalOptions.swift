@@ -15,12 +15,15 @@ struct GlobalOptions: ParsableArguments {
     @Flag(name: .customLong("no-color"), help: "No colours and no progress bar.")
     var noColour = false
 
+    @Flag(help: "Long results straight to the terminal, without $PAGER.")
+    var noPager = false
+
     @Option(name: .customLong("now"), help: ArgumentHelp("The wall clock starts here.", visibility: .hidden))
     var start: Instant?
 
     var clock: WallClock { WallClock(startingAt: start?.date) }
     var now: Date { clock.now() }
-    var terminal: Terminal { Terminal(noColour: noColour) }
+    var terminal: Terminal { Terminal(noColour: noColour, noPager: noPager) }
 
     /// The file that is used; nil where none is named and none is found.
     var settingsFile: SettingsFile? {

@@ -30,18 +30,18 @@ struct Trustwatch: AsyncParsableCommand {
               75  another process holds the state directory
               78  error in feeds.conf
             """,
-        version: Version.number,
+        version: Version.words,
         groupedSubcommands: [
             CommandGroup(name: "Watch", subcommands: [RunCommand.self, PollCommand.self, CheckCommand.self]),
             CommandGroup(
                 name: "Ask",
                 subcommands: [
                     ItemsCommand.self, SearchCommand.self, ShowCommand.self, ExplainCommand.self, StoriesCommand.self,
-                    InspectionsCommand.self, FeedsCommand.self,
+                    InspectionsCommand.self, TimelineCommand.self, FeedsCommand.self,
                 ]),
             CommandGroup(name: "Tell", subcommands: [DigestCommand.self, OutboxCommand.self, NotifyCommand.self]),
             CommandGroup(name: "Keep", subcommands: [BackupCommand.self, RestoreCommand.self]),
-            CommandGroup(name: "Read files", subcommands: [ParseCommand.self, ReportCommand.self]),
+            CommandGroup(name: "Read files", subcommands: [ParseCommand.self, ReportCommand.self, ManualCommand.self]),
         ]
     )
 

@@ -130,9 +130,32 @@ package enum POSIX {
 
 extension POSIX {
     /// How many columns the terminal behind a descriptor has (tty_ioctl(4)); nil where there is none.
-    package static func columns(of descriptor: CInt) -> Int? {
+    package static func columns(of descriptor: CInt) -> Int? { size(of: descriptor).map { Int($0.ws_col) } }
+
+    /// How many lines it has.
+    package static func rows(of descriptor: CInt) -> Int? { size(of: descriptor).map { Int($0.ws_row) } }
+
+    private static func size(of descriptor: CInt) -> winsize? {
         var size = winsize()
-        guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-        return Int(size.ws_col)
+        guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+            return nil
+        }
+        return size
+    }
+
+    /// Runs a command of the shell on this terminal with the text as its input, to its end.
+    ///
+    /// popen(3), not Foundation's Process, which puts the child into a process group of its own, where it may not read
+    /// the keyboard.
+    /// - Returns: its exit status; nil where it did not run or was ended by a signal.
+    package static func feed(_ text: [UInt8], to command: String) -> CInt? {
+        ignoreBrokenPipes()
+        guard let pipe = unsafe popen(command, "w") else { return nil }
+        // Ctrl-C is for the pager.
+        let interrupted = signal(SIGINT, SIG_IGN)
+        defer { signal(SIGINT, interrupted) }
+        _ = unsafe fwrite(text, 1, text.count, pipe)
+        let status = unsafe pclose(pipe)
+        return status & 0x7F == 0 ? (status >> 8) & 0xFF : nil
     }
 }

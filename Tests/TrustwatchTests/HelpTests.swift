@@ -17,12 +17,11 @@ import Testing
     }
 
     @Test func everyCommandHasAnExample() {
-        for command in Trustwatch.configuration.subcommands {
-            let configuration = command.configuration
-            // These two show their requests and need no more.
-            guard !["parse", "report"].contains(configuration.commandName) else { continue }
-            #expect(configuration.discussion.contains("Examples:\n  "))
+        func check(_ command: any ParsableCommand.Type) {
+            #expect(command.configuration.discussion.contains("Examples:\n  "), "\(command)")
+            command.configuration.subcommands.forEach(check)
         }
+        Trustwatch.configuration.subcommands.forEach(check)
     }
 
     private static func screens(of command: any ParsableCommand.Type, named name: String) -> String {

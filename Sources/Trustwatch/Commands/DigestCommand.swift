@@ -29,7 +29,7 @@ struct DigestCommand: ParsableCommand {
         let digest = try global.store(settings).digest(
             since: start, now: now, subjects: settings.subjects, feeds: settings.feeds)
         let text = format.render(digest)
-        guard let output else { return try Console.write(text) }
+        guard let output else { return try Console.show(text, on: global.terminal) }
         do {
             try Data(text.utf8).write(to: URL(filePath: output), options: .atomic)
         } catch {

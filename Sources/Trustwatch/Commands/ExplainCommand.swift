@@ -26,7 +26,7 @@ struct ExplainCommand: ParsableCommand {
         guard !explanations.isEmpty else { throw id.missing }
         if output.format == .table {
             let texts = explanations.map { $0.text(on: global.terminal) }
-            return try Console.write(texts.joined(separator: "\n"))
+            return try Console.show(texts.joined(separator: "\n"), on: global.terminal)
         }
         try list(explanations, output.format, for: global.terminal, ifEmpty: "") { _ in TextTable(columns: []) }
     }

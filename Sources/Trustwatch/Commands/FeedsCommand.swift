@@ -16,7 +16,13 @@ struct FeedsCommand: AsyncParsableCommand {
         subcommands: [List.self, Discover.self, Import.self, Export.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists the sources of feeds.conf with their health.")
+        static let configuration = CommandConfiguration(
+            abstract: "Lists the sources of feeds.conf with their health.",
+            discussion: """
+                Examples:
+                  trustwatch feeds
+                  trustwatch feeds --exact --format csv > feeds.csv
+                """)
 
         @OptionGroup var output: ListOptions
         @OptionGroup var global: GlobalOptions

@@ -16,7 +16,11 @@ struct NotifyCommand: AsyncParsableCommand {
 
     struct Test: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Sends a test message over a channel at once; the outbox knows nothing of it.")
+            abstract: "Sends a test message over a channel at once; the outbox knows nothing of it.",
+            discussion: """
+                Examples:
+                  trustwatch notify test mail
+                """)
 
         @Argument(help: "A [[notify]] of feeds.conf.")
         var channel: String
@@ -29,7 +33,9 @@ struct NotifyCommand: AsyncParsableCommand {
                 throw Failure(
                     .usage, "there is no channel \"\(self.channel)\"",
                     hint: names.isEmpty
-                        ? "add a [[notify]] to feeds.conf" : "feeds.conf has \(names.joined(separator: ", "))")
+                        ? "add a [[notify]] to feeds.conf"
+                        : Suggestion.nearest(to: self.channel, among: names).map { "did you mean \"\($0)\"?" }
+                            ?? "feeds.conf has \(names.joined(separator: ", "))")
             }
             let notifier = Notifier(
                 transfers: Transfers(), clock: global.clock, userAgent: UserAgent.words(contact: settings.contact))

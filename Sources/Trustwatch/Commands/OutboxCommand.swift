@@ -16,7 +16,13 @@ struct OutboxCommand: ParsableCommand {
         subcommands: [List.self, Retry.self, Drop.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists notifications, oldest first.")
+        static let configuration = CommandConfiguration(
+            abstract: "Lists notifications, oldest first.",
+            discussion: """
+                Examples:
+                  trustwatch outbox list --only dead
+                  trustwatch outbox list --channel mail --format json
+                """)
 
         @Option(help: "Only those that are pending, sent or dead.")
         var only: Delivery.State?
@@ -56,7 +62,13 @@ struct OutboxCommand: ParsableCommand {
     struct Retry: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Makes notifications due now: the named ones, else all that were given up.",
-            discussion: "They leave with the next round of the daemon, or with `trustwatch poll`.")
+            discussion: """
+                They leave with the next round of the daemon, or with `trustwatch poll`.
+
+                Examples:
+                  trustwatch outbox retry
+                  trustwatch outbox retry 9f86d081884c7d65.inspection.published.v3
+                """)
 
         @Argument(help: "What `trustwatch outbox` lists as ID.")
         var ids: [String] = []
@@ -74,7 +86,12 @@ struct OutboxCommand: ParsableCommand {
     struct Drop: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Gives up notifications for good; they stay listed as dead.",
-            discussion: "Neither the daemon nor `trustwatch outbox retry` without an ID tries them again.")
+            discussion: """
+                Neither the daemon nor `trustwatch outbox retry` without an ID tries them again.
+
+                Examples:
+                  trustwatch outbox drop 9f86d081884c7d65.inspection.published.v3
+                """)
 
         @Argument(help: "What `trustwatch outbox` lists as ID.")
         var ids: [String]

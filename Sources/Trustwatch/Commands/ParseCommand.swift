@@ -13,6 +13,11 @@ struct ParseCommand: ParsableCommand {
             With --batch, every line of standard input is a request:
               {"file": "feed.xml", "base_url": "https://…", "content_type": "text/xml"}
             and one line is printed for each, in order.
+
+            Examples:
+              trustwatch parse feed.xml
+              trustwatch parse --kind ofsted-provider page.html
+              trustwatch parse --batch < requests.jsonl
             """
     )
 

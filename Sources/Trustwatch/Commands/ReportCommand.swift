@@ -10,6 +10,10 @@ struct ReportCommand: AsyncParsableCommand {
         discussion: """
             Prints one line a file: an object, or {"file": …, "error": …} where the file
             is no report. Needs pdftotext (Debian: apt install poppler-utils).
+
+            Examples:
+              trustwatch report 50214110.pdf
+              trustwatch report *.pdf > reports.jsonl
             """
     )
 

@@ -57,7 +57,7 @@ struct SearchCommand: ParsableCommand {
         if hits.isEmpty {
             Console.note("nothing found; fewer words or a beginning with * find more, and `trustwatch items` lists all")
         }
-        for hit in hits { try Console.write(Self.paragraph(hit, dates, terminal)) }
+        try Console.show(hits.map { Self.paragraph($0, dates, terminal) }.joined(), on: terminal)
     }
 
     /// Who and when, the title, and the passage that fits, cut to the terminal.

@@ -41,7 +41,7 @@ struct ShowCommand: ParsableCommand {
 
     private func show(_ value: some JSONConvertible, card: () throws -> String) throws {
         switch output.format {
-        case .table: try Console.write(try card())
+        case .table: try Console.show(try card(), on: global.terminal)
         case .json, .jsonl: try Console.write(value.json.text + "\n")
         case .csv: try Console.write(CSVText.heading(value.json.members) + CSVText.line(value.json.members))
         }

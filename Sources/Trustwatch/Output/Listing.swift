@@ -74,5 +74,5 @@ func list<Value: JSONConvertible>(
         return
     }
     if values.isEmpty { Console.note(advice) }
-    try Console.write(table(values).text(for: terminal))
+    try Console.show(table(values).text(for: terminal), on: terminal)
 }

@@ -6,6 +6,8 @@ struct Terminal {
     var isTerminal: Bool
     /// Columns; nil where nothing has to be cut.
     var width: Int?
+    /// Lines; nil where there is no screen, or none that may be turned over to a pager.
+    var rows: Int?
     var hasColour: Bool
 
     init(isTerminal: Bool, width: Int?, hasColour: Bool) {
@@ -17,11 +19,12 @@ struct Terminal {
     /// Standard output.
     ///
     /// - Parameter environment: `NO_COLOR` (no-color.org), `TERM` and `COLUMNS` are read.
-    init(noColour: Bool, environment: [String: String] = ProcessInfo.processInfo.environment) {
+    init(noColour: Bool, noPager: Bool = false, environment: [String: String] = ProcessInfo.processInfo.environment) {
         isTerminal = isatty(STDOUT_FILENO) == 1
         let columns =
             environment["COLUMNS"].flatMap { Int($0) } ?? (isTerminal ? POSIX.columns(of: STDOUT_FILENO) : nil)
         width = columns.map { max($0, 40) }
+        rows = isTerminal && !noPager ? POSIX.rows(of: STDOUT_FILENO) : nil
         let wantsNone = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
         hasColour = isTerminal && !noColour && !wantsNone && environment["TERM"] != "dumb"
     }
