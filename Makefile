@@ -4,10 +4,12 @@ SWIFT ?= swift
 prefix ?= /usr
 DESTDIR ?=
 
-release = $(SWIFT) build -c release --static-swift-stdlib --product trustwatch
+# `--version` names the commit, where the tree is just that.
+commit := $(shell git diff --quiet HEAD 2>/dev/null && git rev-parse --short=10 HEAD)
+release = TRUSTWATCH_COMMIT=$(commit) $(SWIFT) build -c release --static-swift-stdlib --product trustwatch
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test crash-test check format build install bench fuzz system-test clean
+.PHONY: help setup demo test crash-test check format build install deb bench browser-test fuzz system-test clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,11 +49,18 @@ bench: ## how much CPU the work takes, as multiples of libxml2's in the same run
 	$(SWIFT) build -c release --product trustwatch-bench
 	"$$($(SWIFT) build -c release --show-bin-path)/trustwatch-bench"
 
+deb: build ## make a Debian package of it in build/deb
+	scripts/deb "$$($(release) --show-bin-path)/trustwatch"
+
+browser-test: setup ## look at the digest in headless Chromium: pictures, contrast, order, words for the picture
+	$(SWIFT) build --product trustwatch
+	scripts/browser-test "$$($(SWIFT) build --show-bin-path)/trustwatch"
+
 fuzz: setup ## throw damaged feeds at the parsers for a minute
 	Fuzz/run
 
-system-test: build ## try the installed daemon under a real systemd in a container (needs root)
-	scripts/system-test "$$($(release) --show-bin-path)/trustwatch"
+system-test: deb ## install, use, upgrade and purge the package under a real systemd in a container (needs root)
+	scripts/system-test
 
 clean: ## remove what was built
 	rm -rf .build build
