@@ -39,6 +39,7 @@ struct Trustwatch: AsyncParsableCommand {
                     ItemsCommand.self, SearchCommand.self, ShowCommand.self, ExplainCommand.self, StoriesCommand.self,
                     InspectionsCommand.self, TimelineCommand.self, FeedsCommand.self,
                 ]),
+            CommandGroup(name: "Teach", subcommands: [CorrectCommand.self, ReconsiderCommand.self]),
             CommandGroup(name: "Tell", subcommands: [DigestCommand.self, OutboxCommand.self, NotifyCommand.self]),
             CommandGroup(name: "Keep", subcommands: [BackupCommand.self, RestoreCommand.self]),
             CommandGroup(name: "Read files", subcommands: [ParseCommand.self, ReportCommand.self, ManualCommand.self]),

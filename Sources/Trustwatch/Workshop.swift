@@ -10,20 +10,28 @@ struct Workshop: ~Copyable {
     let directory: StateDirectory
     private let hold: StateDirectory.Hold
     private let clock: WallClock
+    private let isTemporary: Bool
 
-    init(_ global: GlobalOptions, _ settings: Settings) throws {
+    /// - Parameter rehearses: whether nothing may be left behind: then what is missing is made in a temporary place.
+    init(_ global: GlobalOptions, _ settings: Settings, rehearses: Bool = false) throws {
         // The group may read what is made here, nobody else.
         umask(0o027)
         POSIX.ignoreBrokenPipes()
-        let directory = try StateDirectory(creating: try global.stateDirectory(settings))
+        var path = try global.stateDirectory(settings)
+        let isTemporary = rehearses && !FileManager.default.fileExists(atPath: "\(path)/\(Store.fileName)")
+        if isTemporary { path = FileManager.default.temporaryDirectory.path + "/trustwatch-\(UUID().uuidString)" }
+        let directory = try StateDirectory(creating: path)
         let hold = try directory.hold()
         self.directory = directory
         self.hold = hold
+        self.isTemporary = isTemporary
         clock = global.clock
     }
 
     /// Lets the state directory go; until then it is held.
-    consuming func end() {}
+    consuming func end() {
+        if isTemporary { try? FileManager.default.removeItem(atPath: directory.path) }
+    }
 
     /// - Parameter clearsLine: whether log lines may meet a progress bar.
     func tools(logLevel: Logger.Level, clearsLine: Bool = false) throws(StoreError) -> Tools {

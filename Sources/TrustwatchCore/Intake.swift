@@ -34,6 +34,8 @@ package enum Intake {
         package var text: String?
         package var author: String?
         package var published: Date?
+        /// Whether any word of it is one of the trade, so that it was read at all.
+        package var concernsTrade = false
         /// Every subject with any evidence for it, the rejected ones too: `explain` shows both.
         package var matches: [Match]
         /// The first is the one that the item is mainly about.
@@ -45,6 +47,10 @@ package enum Intake {
 
         package var subjects: [Subject.ID] { matches.filter(\.isAbout).map(\.subject) }
         package var isRelevant: Bool { matches.contains(where: \.isAbout) }
+        /// Whether anything speaks for a subject, be it too little, or it speaks of any inspection.
+        package var hasEvidence: Bool { !matches.isEmpty || !mentions.isEmpty }
+        /// Whether its words are kept, for its copies to be found and rules to be applied anew.
+        package var isTraced: Bool { concernsTrade || hasEvidence }
 
         package init(
             key: String, guid: String? = nil, url: String? = nil, canonicalURL: String? = nil, title: String,
@@ -82,6 +88,8 @@ package enum Intake {
         /// In how many relevant items each of the item's terms stands, and how many relevant items there are.
         package var termCounts: [String: Int] = [:]
         package var relevantItems = 0
+        /// What was said by hand of the articles of `known` and `copies`.
+        package var corrections: [Identifier<Article>: Correction] = [:]
 
         package init() {}
     }
@@ -194,7 +202,7 @@ package enum Intake {
     package struct Decision: Sendable, Equatable {
         /// The row to update instead of adding one.
         package var known: Item.ID?
-        /// The item with what its copy says of it, to be written instead; nil: as it was read.
+        /// The item with what its copy, or somebody by hand, says of it, to be written instead; nil: as it was read.
         package var reread: IncomingItem?
         package var article: Placement<Identifier<Article>>
         /// nil for an item about no subject.
@@ -203,8 +211,10 @@ package enum Intake {
         package var mergedStories: [Story.ID] = []
         /// nil where the item mentions none.
         package var inspection: InspectionDecision?
-        /// Why nothing, or what, is told.
+        /// Why nothing, or what, is told of the inspection.
         package var notification: Notification
+        /// The same of the story, for channels that ask for stories.
+        package var storyNotification = Notification.silent(because: "it is no new story")
 
         package init(
             known: Item.ID?, article: Placement<Identifier<Article>>, story: Placement<Story.ID>?,
@@ -231,6 +241,8 @@ package enum Intake {
         package var moved: [Item.ID] = []
         /// What remains of the inspections that those items leave.
         package var revised: [Revision] = []
+        /// When it was told as another inspection, by one of the items that were moved.
+        package var told: Date?
 
         package init(
             placement: Placement<Inspection.ID>, merged: [Inspection.ID] = [], authority: String,

@@ -5,24 +5,31 @@ extension Intake {
     package static func decide(_ item: IncomingItem, among candidates: Candidates, in circumstances: Circumstances)
         -> Decision
     {
-        let copy = ArticleDecider(item: item, candidates: candidates, now: circumstances.now).decide()
-        let reread = item.reread(copy.of)
-        let item = reread ?? item
-        let inspection = InspectionDecider(item: item, candidates: candidates, now: circumstances.now, copy: copy.of)
-            .decide()
+        let now = circumstances.now
+        let article = ArticleDecider(item: item, candidates: candidates, now: now).decide()
+        let correction = candidates.correction(of: article.placement)
+        let original = item
+        var item = item.reread(article.copy) ?? item
+        if let correction {
+            item = item.corrected(by: correction, subjects: circumstances.subjects, copy: article.copy)
+        }
+        let copy = article.copy
+        let inspection = InspectionDecider(
+            item: item, candidates: candidates, now: now, copy: copy, corrected: correction?.inspection
+        ).decide()
         let story =
             item.isRelevant
             ? StoryDecider(
-                item: item, candidates: candidates, now: circumstances.now, copy: copy.of, inspection: inspection
+                item: item, candidates: candidates, now: now, copy: copy, inspection: inspection,
+                corrected: correction?.story
             ).decide() : nil
         let notification = NotificationDecider(
-            item: item, candidates: candidates, circumstances: circumstances, inspection: inspection
-        ).decide()
+            item: item, candidates: candidates, circumstances: circumstances, inspection: inspection)
         var decision = Decision(
-            known: candidates.known?.id, article: copy.placement, story: story?.placement,
-            mergedStories: story?.merged ?? [],
-            inspection: inspection, notification: notification)
-        decision.reread = reread
+            known: candidates.known?.id, article: article.placement, story: story?.placement,
+            mergedStories: story?.merged ?? [], inspection: inspection, notification: notification.decide())
+        decision.storyNotification = notification.ofStory(decision.story)
+        decision.reread = item == original ? nil : item
         return decision
     }
 }

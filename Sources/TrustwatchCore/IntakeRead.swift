@@ -3,8 +3,12 @@ internal import struct Foundation.Date
 extension Intake {
     /// Reads what a poll brought as far as it can be read without the store.
     ///
-    /// - Parameter matcher: made once for the subjects of feeds.conf.
-    package static func read(_ parsed: ParsedFeed, of feed: Feed, with matcher: Matcher) -> Reading {
+    /// - Parameters:
+    ///   - matcher: made once for the subjects of feeds.conf.
+    ///   - correction: of the article that every entry is; entries of a poll have none yet.
+    package static func read(
+        _ parsed: ParsedFeed, of feed: Feed, with matcher: Matcher, correction: Correction? = nil
+    ) -> Reading {
         let shared = sharedIdentities(parsed.items)
         // What a trust or the trade press publishes is about the work even where no word says so.
         let outlet = Outlet(names: [feed.name, parsed.title ?? ""], link: parsed.items.first?.url, feedURL: feed.url)
@@ -17,7 +21,7 @@ extension Intake {
             let key = key(of: item, canonical: canonical, shared: shared)
             return ItemReader(
                 item: item, key: key, canonicalURL: canonical, parsed: parsed, feed: feed, isOfTrade: isOfTrade,
-                matcher: matcher
+                matcher: matcher, correction: correction
             ).read()
         }
         return Reading(title: parsed.title, hints: parsed.hints, items: items, warning: warning(parsed))
@@ -63,6 +67,7 @@ private struct ItemReader {
     let feed: Feed
     let isOfTrade: Bool
     let matcher: Matcher
+    let correction: Correction?
 
     func read() -> Intake.IncomingItem {
         let headline = Headline(item.title ?? "", source: item.source?.title, summary: item.summary ?? item.text)
@@ -76,8 +81,12 @@ private struct ItemReader {
         incoming.fingerprint = Fingerprint(
             headline: headline.text, text: text, day: item.published.map(Intake.day)?.firstDay)
         if let official = item.official {
+            incoming.concernsTrade = true
             readOfficial(official, text, &incoming)
-        } else if isOfTrade || feed.subject != nil || ItemText.concernsTrade(text) || matcher.mayBeSaid(in: text) {
+        } else if isOfTrade || feed.subject != nil || correction != nil || ItemText.concernsTrade(text)
+            || matcher.mayBeSaid(in: text)
+        {
+            incoming.concernsTrade = true
             readNews(headline, text, &incoming)
         }
         return incoming
@@ -88,7 +97,7 @@ private struct ItemReader {
         let item = ItemText(
             text, outlet: Outlet(names: names, link: item.url.map(CanonicalURL.unwrapped), feedURL: feed.url))
         let places = PlaceScore.all(in: item)
-        incoming.matches = matcher.matches(item, places: places, feed: feed)
+        incoming.matches = corrected(matcher.matches(item, places: places, feed: feed))
         let watched = incoming.matches.filter(\.isAbout).compactMap { matcher.authorityIndex(of: $0.subject) }
         incoming.mentions = InspectionRecogniser(item: item, places: places, said: incoming.published.map(Intake.day))
             .mentions(watched: watched)
@@ -96,14 +105,13 @@ private struct ItemReader {
         if incoming.isRelevant { incoming.terms = StoryTerms.terms(of: item, authorities: watched) }
     }
 
+    private func corrected(_ matches: [Match]) -> [Match] { correction.map(matches.corrected(by:)) ?? matches }
+
     /// What is not about a watched authority's service cannot speak of an inspection of it that would be told.
     private func isNotSaid(_ matches: [Match]) -> (Mention) -> Bool {
         let rejected = matches.filter { !$0.isAbout }.compactMap { matcher.authorityIndex(of: $0.subject) }
             .map { Authorities.all[$0].slug }
-        return { mention in
-            let isTold = mention.facts.kind.map(Inspection.Kind.notifiedByDefault.contains) ?? true
-            return isTold && rejected.contains(mention.authority)
-        }
+        return { $0.wouldBeTold && rejected.contains($0.authority) }
     }
 
     /// A row of Ofsted's page of a provider: it is what it says.
@@ -116,9 +124,10 @@ private struct ItemReader {
         }
         let evidence = Evidence(
             rule: "official-page", quote: official.provider, place: .feed, weight: Weights.publisher)
-        incoming.matches = matcher.subjects.filter { $0.authority?.urn == authority.urn }.map {
-            Match(subject: $0.id, score: Weights.publisher, threshold: Weights.threshold, evidence: [evidence])
-        }
+        incoming.matches = corrected(
+            matcher.subjects.filter { $0.authority?.urn == authority.urn }.map {
+                Match(subject: $0.id, score: Weights.publisher, threshold: Weights.threshold, evidence: [evidence])
+            })
         incoming.mentions = [
             Mention(
                 authority: authority.slug, facts: facts, standing: .official, said: facts.published,

@@ -43,7 +43,7 @@ struct Poller: Sendable {
         let (next, health) = after(answer, of: feed, record)
         let poll = Poll(
             circumstances: watch.circumstances(of: feed, record, now: tools.clock.now()), record: next,
-            items: reading.items, health: health)
+            items: reading.items, title: reading.title, health: health)
         guard !rehearses else { return PollReport(feed: feed, record: next, outcome: .rehearsed(poll)) }
         let applied = try tools.store.apply([poll], to: watch.settings.channels)
         return PollReport(feed: feed, record: next, outcome: .read(applied[0]), health: health)

@@ -10,10 +10,10 @@ struct Index {
     /// Call it after the item's row was written.
     ///
     /// - Parameter dated: the time in whose neighbourhood its story is looked for.
-    func add(_ item: Intake.IncomingItem, _ decision: Intake.Decision, dated: Date) throws {
-        guard !item.matches.isEmpty || !item.mentions.isEmpty else { return }
-        let terms = item.isRelevant ? Set(Self.terms(item.terms.joined(separator: "\n"))).sorted() : []
-        try addDetail(item, Reasons(decision), terms, dated)
+    func add(_ item: Intake.IncomingItem, _ reasons: Reasons, dated: Date) throws {
+        guard item.isTraced else { return }
+        let terms = Self.stored(item.terms, isRelevant: item.isRelevant)
+        try addDetail(item, reasons, terms, dated)
         try db.run(
             "INSERT OR IGNORE INTO item_band (band, item) SELECT value, ? FROM json_each(?)",
             [id.number, Stored.list(item.fingerprint.bands)])
@@ -76,11 +76,18 @@ struct Index {
             """,
             [
                 id.number, dated.milliseconds, try said.map { try Stored.text($0) },
-                item.fingerprint.bands.map(String.init).joined(separator: " "), terms.joined(separator: "\n"),
+                Self.text(item.fingerprint.bands), terms.joined(separator: "\n"),
                 try Stored.text(reasons), try Stored.text(item.matches), try Stored.text(item.mentions),
-                item.isRelevant ? item.text : nil,
+                item.text,
             ])
     }
+
+    /// As they are found and counted: each once.
+    static func stored(_ terms: [String], isRelevant: Bool) -> [String] {
+        isRelevant ? Set(Self.terms(terms.joined(separator: "\n"))).sorted() : []
+    }
+
+    static func text(_ bands: [Int64]) -> String { bands.map(String.init).joined(separator: " ") }
 
     /// Of a column that holds one term a line.
     static func terms(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }

@@ -12,8 +12,10 @@ struct ItemRow {
     let story: Int64?
     let inspection: Int64?
 
+    /// A new article bears the number of its first item.
+    private var articleNumber: Int64 { if case .joins(let article, _) = article { article.number } else { id.number } }
+
     func insert(_ db: Database) throws {
-        let article: Int64 = if case .joins(let article, _) = article { article.number } else { id.number }
         try db.run(
             """
             INSERT INTO item (id, feed, first_seen, guid, url, canonical_url, title, summary, author, published,
@@ -22,22 +24,21 @@ struct ItemRow {
             """,
             [
                 id.number, feed, firstSeen.milliseconds, item.guid, item.url, item.canonicalURL, item.title,
-                item.summary, item.author, item.published?.milliseconds, article, item.isRelevant, story, inspection,
+                item.lede, item.author, item.published?.milliseconds, articleNumber, item.isRelevant, story, inspection,
             ])
     }
 
-    /// An edit keeps when the item was first seen, and its article unless it turned out to be a copy.
+    /// An edit keeps when the item was first seen.
     func update(_ db: Database) throws {
-        let article: Int64? = if case .joins(let article, _) = article { article.number } else { nil }
         try db.run(
             """
             UPDATE item SET guid = ?, url = ?, canonical_url = ?, title = ?, summary = ?, author = ?, published = ?,
-                article = ifnull(?, article), relevant = ?, story = ?, inspection = ?
+                article = ?, relevant = ?, story = ?, inspection = ?
             WHERE id = ?
             """,
             [
-                item.guid, item.url, item.canonicalURL, item.title, item.summary, item.author,
-                item.published?.milliseconds, article, item.isRelevant, story, inspection, id.number,
+                item.guid, item.url, item.canonicalURL, item.title, item.lede, item.author,
+                item.published?.milliseconds, articleNumber, item.isRelevant, story, inspection, id.number,
             ])
     }
 }

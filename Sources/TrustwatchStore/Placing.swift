@@ -29,6 +29,9 @@ extension PollWriter {
         try db.run(
             "UPDATE inspection SET status = ?, facts = ? WHERE id = ?",
             [decision.status.rawValue, try Stored.text(decision.facts), id])
+        if let told = decision.told {
+            try db.run("UPDATE inspection SET notified = ifnull(notified, ?) WHERE id = ?", [told.milliseconds, id])
+        }
         try move(decision.moved, to: id, decision.revised)
         return id
     }
@@ -82,9 +85,7 @@ extension PollWriter {
     func tie(_ story: Int64?, _ inspection: Int64?, saidBy item: Intake.IncomingItem) throws {
         guard let story, let inspection else { return }
         try db.run("UPDATE story SET inspection = ? WHERE id = ? AND inspection IS NULL", [inspection, story])
-        guard let standing = item.mentions.first?.standing, standing == .official || standing == .published else {
-            return
-        }
+        guard item.mentions.first?.tellsOfPublication ?? false else { return }
         try db.run("UPDATE inspection SET story = ? WHERE id = ? AND story IS NULL", [story, inspection])
     }
 

@@ -8,15 +8,19 @@ package struct Poll: Sendable {
     package var record: PollRecord
     /// In document order. Of two with one key the first counts.
     package var items: [Intake.IncomingItem]
+    /// What the document calls itself; nil where it does not say.
+    package var title: String?
     /// What is to be told of the source's health.
     package var health: Message?
 
     package init(
-        circumstances: Intake.Circumstances, record: PollRecord, items: [Intake.IncomingItem], health: Message? = nil
+        circumstances: Intake.Circumstances, record: PollRecord, items: [Intake.IncomingItem],
+        title: String? = nil, health: Message? = nil
     ) {
         self.circumstances = circumstances
         self.record = record
         self.items = items
+        self.title = title
         self.health = health
     }
 }
@@ -38,32 +42,4 @@ package struct Applied: Sendable, Equatable {
     package var outcomes: [Outcome] = []
     /// What is told, whether a channel wants it or not.
     package var messages: [Message] = []
-}
-
-/// Why an item is where it is: a sentence for each decision.
-package struct Reasons: Sendable, Equatable, Codable {
-    package var article: String
-    package var story: String?
-    package var inspection: String?
-    package var notification: String
-
-    package init(_ decision: Intake.Decision) {
-        article = decision.article.sentence
-        story = decision.story?.sentence
-        inspection = decision.inspection?.placement.sentence
-        notification =
-            switch decision.notification {
-            case .tell(let event, let reason): "\(event.rawValue): \(reason)"
-            case .silent(let reason): "nothing told: \(reason)"
-            }
-    }
-}
-
-extension Intake.Placement where ID: CustomStringConvertible {
-    fileprivate var sentence: String {
-        switch self {
-        case .new(let reason): "new: \(reason)"
-        case .joins(let id, let reason): "joins \(id): \(reason)"
-        }
-    }
 }

@@ -2,7 +2,7 @@ internal import Foundation
 internal import GRDB
 internal import TrustwatchCore
 
-/// Writes the items of one poll: lives as long as its transaction.
+/// Writes decisions: lives as long as the transaction of one poll, or of a batch of stored items.
 struct PollWriter {
     /// What the store knows of an entry.
     private struct Identity {
@@ -19,8 +19,8 @@ struct PollWriter {
     }
 
     let db: Database
-    let feed: Int64
-    let circumstances: Intake.Circumstances
+    private(set) var feed: Int64
+    private(set) var circumstances: Intake.Circumstances
     let decide: Store.Decide
     var applied = Applied()
     var tellings: [Telling] = []
@@ -36,7 +36,7 @@ struct PollWriter {
         self.feed = feed
         self.circumstances = circumstances
         self.decide = decide
-        candidates = CandidateFinder(db: db, now: circumstances.now)
+        candidates = try CandidateFinder(db: db, now: circumstances.now)
         lastItem = try db.one("SELECT seq FROM sqlite_sequence WHERE name = 'item'", []) ?? 0
     }
 
@@ -51,7 +51,7 @@ struct PollWriter {
             return isFresh
         }
         guard !fresh.isEmpty else { return }
-        try candidates.noteAddresses(of: fresh.lazy.map { items[$0] })
+        try candidates.prepare(for: fresh.lazy.map { items[$0] })
         // A document lists its newest entry first.
         let oldestFirst = fresh.sorted { left, right in
             (items[left].published ?? now, right) < (items[right].published ?? now, left)
@@ -67,7 +67,7 @@ struct PollWriter {
         // An entry whose item was dropped stays dropped: it was about no subject for as long as such items are kept.
         guard identity == nil || known != nil else { return try identify(item.key, content, identity?.item ?? 0) }
         let decision = decide(item, try candidates.find(for: item, known: known), circumstances)
-        let id = try write(item, decision)
+        let id = try write(decision.reread ?? item, decision)
         try identify(item.key, content, id.number)
     }
 
@@ -99,6 +99,20 @@ struct PollWriter {
         let isNew = decision.known == nil
         if isNew { lastItem += 1 }
         let id = decision.known ?? Item.ID(lastItem)
+        let reasons = Reasons(decision)
+        let place = try write(item, as: id, isNew: isNew, decision, reasons)
+        try tell(decision, place, trigger: id)
+        applied.new += isNew ? 1 : 0
+        if item.hasEvidence {
+            applied.outcomes.append(Applied.Outcome(item: id, title: item.title, isNew: isNew, reasons: reasons))
+        }
+        return id
+    }
+
+    /// Writes the row and all it is found by, and clears up where it was before.
+    mutating func write(
+        _ item: Intake.IncomingItem, as id: Item.ID, isNew: Bool, _ decision: Intake.Decision, _ reasons: Reasons
+    ) throws -> Place {
         let before = isNew ? nil : try Place(of: id, db)
         let inspection = try decision.inspection.map { try place($0) }
         let story = try decision.story.map { try place($0, merging: decision.mergedStories, item) }
@@ -112,19 +126,18 @@ struct PollWriter {
             try index.remove()
             try row.update(db)
         }
-        try index.add(item, decision, dated: item.published ?? now)
-        candidates.noteAddress(of: item)
+        try index.add(item, reasons, dated: item.published ?? now)
+        candidates.note(item)
         try tie(story, inspection, saidBy: item)
-        if let before { try leave(before, for: Place(story: story, inspection: inspection)) }
-        try tell(decision, Place(story: story, inspection: inspection), trigger: id)
-        note(item, decision, id, isNew: isNew)
-        return id
+        let after = Place(story: story, inspection: inspection)
+        if let before { try leave(before, for: after) }
+        return after
     }
 
-    private mutating func note(_ item: Intake.IncomingItem, _ decision: Intake.Decision, _ id: Item.ID, isNew: Bool) {
-        applied.new += isNew ? 1 : 0
-        guard !item.matches.isEmpty || !item.mentions.isEmpty else { return }
-        applied.outcomes.append(
-            Applied.Outcome(item: id, title: item.title, isNew: isNew, reasons: Reasons(decision)))
+    /// From now on the items are of another source and time.
+    mutating func turn(to feed: Int64, _ circumstances: Intake.Circumstances) {
+        self.feed = feed
+        self.circumstances = circumstances
+        candidates.now = circumstances.now
     }
 }

@@ -8,7 +8,7 @@ enum Schema {
     /// "twch": tells a store from any other SQLite file.
     private static let applicationID = 0x7477_6368
 
-    private static let migrations = [version1, version2]
+    private static let migrations = [version1, version2, version3]
     static var version: Int { migrations.count }
 
     /// Brings the database up to date within the current transaction.
@@ -163,7 +163,7 @@ enum Schema {
             PRIMARY KEY (feed, key)
         ) STRICT, WITHOUT ROWID;
 
-        -- Of items for whose decision there is evidence. `said` is the first of `mentions` without its evidence.
+        -- Of items with a word of the trade. `said` is the first of `mentions` without its evidence.
         CREATE TABLE detail (
             item INTEGER PRIMARY KEY REFERENCES item ON DELETE CASCADE,
             dated INTEGER NOT NULL,
@@ -224,5 +224,13 @@ enum Schema {
     private static let version2 = """
         ALTER TABLE delivery ADD COLUMN parcel TEXT;
         ALTER TABLE delivery ADD COLUMN dropped INTEGER NOT NULL DEFAULT 0 CHECK (dropped IN (0, 1));
+        """
+
+    private static let version3 = """
+        -- What somebody said of an article by hand, as JSON.
+        CREATE TABLE correction (article INTEGER PRIMARY KEY, said TEXT NOT NULL, made INTEGER NOT NULL) STRICT;
+        CREATE INDEX item_copy ON item (article) WHERE article <> id;
+        -- What its document calls itself.
+        ALTER TABLE feed ADD COLUMN own_name TEXT;
         """
 }

@@ -67,7 +67,8 @@ extension Store {
     }
 
     /// Drops items about no subject that were first seen before `date`, a few thousand at a time so that polls get in
-    /// between, and says how many. Their identities stay, and so does an item that an inspection rests on.
+    /// between, and says how many. Their identities stay, and so does an item that an
+    /// inspection rests on, or of which somebody said something by hand.
     package func prune(before date: Date) throws(StoreError) -> Int {
         var dropped = 0
         var from = Int64.min
@@ -86,6 +87,7 @@ extension Store {
                 sql: """
                     SELECT id, first_seen, detail.item IS NOT NULL FROM item LEFT JOIN detail ON detail.item = item.id
                     WHERE first_seen >= ? AND first_seen < ? AND NOT relevant AND inspection IS NULL
+                        AND article NOT IN (SELECT article FROM correction)
                     ORDER BY first_seen LIMIT 2000
                     """,
                 arguments: [from, date])

@@ -34,6 +34,9 @@ extension Store {
         try writer.finish(MessageWriter(store: id, now: poll.circumstances.now), to: channels)
         if let health = poll.health { try Outgoing.add(health, to: channels, db) }
         try poll.record.save(db)
+        if let title = poll.title {
+            try db.run("UPDATE feed SET own_name = ?1 WHERE id = ?2 AND own_name IS NOT ?1", [title, feed])
+        }
         return writer.applied
     }
 }

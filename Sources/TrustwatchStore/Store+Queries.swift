@@ -29,18 +29,6 @@ package struct Counts: Sendable, Equatable {
     package var dead = 0
 }
 
-/// What `explain` shows of an item.
-package struct Details: Sendable, Equatable {
-    package var item: Item
-    package var canonicalURL: String?
-    /// Of relevant items alone.
-    package var text: String?
-    /// nil where the item has no evidence for any subject; `matches` and `mentions` are empty then.
-    package var reasons: Reasons?
-    package var matches: [Match] = []
-    package var mentions: [Mention] = []
-}
-
 extension Store {
     /// Items, the one first seen last first.
     package func items(_ query: ItemQuery = ItemQuery()) throws(StoreError) -> [Item] {
@@ -69,23 +57,18 @@ extension Store {
         try read { try Item.fetch($0, "WHERE item.id = ?", [id.number]).first }
     }
 
-    package func details(of id: Item.ID) throws(StoreError) -> Details? {
+    /// nil where there is none, or it was dropped.
+    package func explanation(of id: Item.ID) throws(StoreError) -> Explanation? {
         try read { db in
             guard let item = try Item.fetch(db, "WHERE item.id = ?", [id.number]).first else { return nil }
-            var details = Details(item: item)
             let row = try Row.fetchOne(
-                db,
-                sql: """
-                    SELECT canonical_url, text, reasons, matches, mentions
-                    FROM item LEFT JOIN detail ON detail.item = item.id WHERE item.id = ?
-                    """,
-                arguments: [id.number])
-            details.canonicalURL = row?["canonical_url"]
-            details.text = row?["text"]
-            if let stored: String = row?["reasons"] { details.reasons = try Stored.value(Reasons.self, stored) }
-            if let stored: String = row?["matches"] { details.matches = try Stored.value([Match].self, stored) }
-            if let stored: String = row?["mentions"] { details.mentions = try Stored.value([Mention].self, stored) }
-            return details
+                db, sql: "SELECT reasons, matches, mentions FROM detail WHERE item = ?", arguments: [id.number])
+            func stored<Value: Decodable>(_ column: String) throws -> Value? {
+                try row.map { try Stored.value(Value.self, $0[column] as String) }
+            }
+            return Explanation(
+                item, matches: try stored("matches") ?? [], mentions: try stored("mentions") ?? [],
+                reasons: try stored("reasons"), correction: try Corrections(db: db).of(item.article))
         }
     }
 

@@ -5,6 +5,9 @@ internal import TrustwatchCore
 extension PollWriter {
     /// Notes what the decision tells. An inspection's publication is told once: `notified` is set here and never again.
     mutating func tell(_ decision: Intake.Decision, _ place: Place, trigger: Item.ID) throws {
+        if case .tell(let event, _) = decision.storyNotification {
+            tellings.append(Telling(event: event, inspection: nil, story: place.story, trigger: trigger))
+        }
         guard case .tell(let event, _) = decision.notification else { return }
         if event == .inspectionPublished {
             try db.run(
@@ -12,6 +15,10 @@ extension PollWriter {
                 [now.milliseconds, place.inspection])
             guard db.changesCount == 1 else { return }
         }
+        // However many items of one poll add to an inspection, one message says all of it.
+        guard
+            !tellings.contains(where: { $0.event == event && $0.inspection == place.inspection }) || event == .storyNew
+        else { return }
         tellings.append(Telling(event: event, inspection: place.inspection, story: place.story, trigger: trigger))
     }
 

@@ -122,4 +122,45 @@ import TrustwatchCore
         #expect(found.copies == [])
         #expect(found.neighbours == [])
     }
+
+    @Test func aMentionComesWithTheStoryOfItsItem() throws {
+        try world.poll("bbc", [.relevant("a", ordinal: 1, standing: .expected)])
+        let found = try candidates(for: .relevant("new", ordinal: 2)).inspections
+        #expect(found[0].mentions.map(\.story) == [Identifier(1)])
+    }
+
+    /// A bare headline is read with what its copy says; anything longer speaks for itself.
+    @Test func aBareHeadlineLearnsWhatItsCopyIsAbout() throws {
+        try world.poll("bbc", [.relevant("a", bands: [4, 5])])  // 4: of the headline, 5: of the lede
+        var headline = Intake.IncomingItem.unrelated("b")
+        headline.fingerprint = Fingerprint(bands: [4])
+        let found = try candidates(for: headline)
+        #expect(found.copies.map(\.id.number) == [1])
+        #expect(found.copies[0].matches.map(\.subject) == ["brum"])
+        let article = Intake.IncomingItem.relevant("c", bands: [4, 5])
+        #expect(try candidates(for: article).copies.map(\.matches) == [[]])
+    }
+
+    /// What has a text without a word of the trade is nobody's copy but by its address.
+    @Test func whatIsNotOfTheTradeHasNoCopies() throws {
+        try world.poll("bbc", [.relevant("a", bands: [4, 5])])
+        var item = Intake.IncomingItem.unrelated("b")
+        item.fingerprint = Fingerprint(bands: [4, 5])
+        #expect(try candidates(for: item).copies == [])
+        (item.key, item.concernsTrade) = ("c", true)
+        #expect(try candidates(for: item).copies.map(\.id.number) == [1])
+        item.key = "d"
+        #expect(try candidates(for: item).copies.map(\.id.number) == [3, 1])
+    }
+
+    @Test func whatWasSaidByHandComesWithTheArticle() throws {
+        try world.poll("bbc", [.relevant("a", ordinal: 1, url: "https://example.org/x")])
+        let correction = Correction(
+            subjects: ["brum": true], story: Identifier(1), inspection: .of(Identifier(1)))
+        try world.store.write { try Corrections(db: $0).save(correction, of: Identifier(1), at: World.start) }
+        let found = try candidates(for: .unrelated("b", url: "https://example.org/x"))
+        #expect(found.corrections == [Identifier(1): correction])
+        // Though it speaks of none.
+        #expect(found.inspections.map(\.inspection.id.number) == [1])
+    }
 }

@@ -51,6 +51,29 @@ import TrustwatchCore
         #expect(try world.store.items(.everything).map(\.title) == ["Another", "Roadworks"])
     }
 
+    @Test func whatTheDecisionMakesOfAnItemIsWritten() throws {
+        let world = try World()
+        try world.poll("bbc", [.unrelated("a")]) { item, candidates, circumstances in
+            let reread = Intake.IncomingItem.relevant("a", "Roadworks", terms: ["lane"])
+            var decision = World.decide(reread, candidates, circumstances)
+            decision.reread = reread
+            return decision
+        }
+        #expect(try world.store.items().map(\.subjects) == [["brum"]])
+        #expect(try world.poll("bbc", [.unrelated("a")]).outcomes == [])
+    }
+
+    @Test func anItemWithoutASummaryShowsTheBeginningOfItsText() throws {
+        let world = try World()
+        var (short, long) = (Intake.IncomingItem.unrelated("short"), Intake.IncomingItem.unrelated("long"))
+        (short.summary, short.text) = (nil, "All of it.")
+        (long.summary, long.text) = (nil, String(repeating: "word ", count: 1000))
+        try world.poll("bbc", [long, short])
+        let summaries = try world.store.items(.everything).map { $0.summary ?? "" }
+        #expect(summaries[1] == "All of it.")
+        #expect(summaries[0].hasSuffix("word…") && summaries[0].utf8.count <= 1002)
+    }
+
     @Test func anEditChangesTheRowAndItsWordsAndTellsNothing() throws {
         let world = try World()
         try world.poll("bbc", [.relevant("a", "Old headline", terms: ["old", "both"], bands: [1], ordinal: 4)])

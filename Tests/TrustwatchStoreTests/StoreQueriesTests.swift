@@ -33,20 +33,21 @@ import TrustwatchCore
         #expect(try guids { $0.story = Identifier(99) } == [])
     }
 
-    @Test func detailsHoldTheEvidence() throws {
-        let details = try #require(try world.store.details(of: Identifier(2)))
+    @Test func explanationsHoldTheEvidence() throws {
+        let explanation = try #require(try world.store.explanation(of: Identifier(2)))
         let item = Intake.IncomingItem.relevant("a", "A", ordinal: 4)
-        #expect(details.matches == item.matches)
-        #expect(details.mentions == item.mentions)
-        #expect(details.text == item.text)
-        #expect(details.reasons?.article == "new: no copy")
-        #expect(details.reasons?.story == "new: no terms")
-        #expect(details.reasons?.inspection == "new: none")
-        #expect(details.reasons?.notification == "inspection.published: first")
-        #expect(try world.store.details(of: Identifier(4))?.reasons?.story == "joins s2: terms")
+        #expect(explanation.verdicts.map(\.match) == item.matches)
+        #expect(explanation.mentions == item.mentions)
+        #expect(explanation.reasons?.article == "new: no copy")
+        #expect(explanation.reasons?.story == "new: no terms")
+        #expect(explanation.reasons?.inspection == "new: none")
+        #expect(explanation.reasons?.notification == "inspection.published: first")
+        #expect(try world.store.explanation(of: Identifier(4))?.reasons?.story == "joins s2: terms")
+        let unrelated = try #require(try world.store.item(Identifier(1)))
         #expect(
-            try world.store.details(of: Identifier(1)) == Details(item: #require(try world.store.item(Identifier(1)))))
-        #expect(try world.store.details(of: Identifier(99)) == nil)
+            try world.store.explanation(of: Identifier(1))
+                == Explanation(unrelated, matches: [], mentions: [], reasons: nil))
+        #expect(try world.store.explanation(of: Identifier(99)) == nil)
     }
 
     @Test func storiesAreFoundByTimeAndSubject() throws {

@@ -24,7 +24,7 @@ import TrustwatchCore
 
     @Test func lines() {
         let members = [JSON.Member("id", "i1"), JSON.Member("feed_url", .null)]
-        #expect(CSVText.heading(members) == "id,feed_url\r\n")
+        #expect(CSVText.heading(members.map(\.name)) == "id,feed_url\r\n")
         #expect(CSVText.line(members) == "i1,\r\n")
     }
 }

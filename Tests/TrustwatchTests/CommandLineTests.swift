@@ -80,6 +80,13 @@ import TrustwatchService
         let note = "DIR/state/trustwatch.db does not exist yet: the first `trustwatch poll` makes it\n"
         #expect(try program.run("items", "--format", "json") == .init(status: 0, output: "[]\n", errors: note))
         #expect(try program.run("stories", "--format", "jsonl") == .init(status: 0, output: "", errors: note))
+        for command in ["items", "inspections", "stories", "search"] {
+            let arguments = [command] + (command == "search" ? ["word"] : []) + ["--format", "csv"]
+            let table = try program.run(arguments)
+            #expect(table.status == 0)
+            #expect(table.output.hasPrefix("id,") && table.output.hasSuffix("\r\n"))
+            #expect(table.output.split(separator: "\r\n").count == 1)
+        }
         #expect(
             try program.run("feeds", "--format", "csv").output == """
                 name,url,kind,status,last_attempt,last_success,http_status,error,failures,next_poll,items,failing_since,\
@@ -95,6 +102,7 @@ import TrustwatchService
         let dryRun = try program.run("poll", "--dry-run", "--now", "2018-03-15T12:00:00Z")
         #expect(dryRun.status == 0)
         #expect(dryRun.output.hasPrefix("new  Ofsted inspects Birmingham Children's Trust\n"))
+        #expect(!FileManager.default.fileExists(atPath: program.directory + "/state"))
         #expect(try program.run("items", "--all", "--format", "json").output == "[]\n")
 
         let first = try program.run("poll", "--now", "2018-03-15T12:00:00Z")

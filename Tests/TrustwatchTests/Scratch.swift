@@ -30,6 +30,10 @@ final class Scratch {
 
     /// Runs it there, with the state in `state` unless the arguments say otherwise; what it prints says `DIR` for it.
     func run(_ arguments: String..., output: FileHandle? = nil) throws -> Ending {
+        try run(arguments, output: output)
+    }
+
+    func run(_ arguments: [String], output: FileHandle? = nil) throws -> Ending {
         let process = Process()
         process.executableURL = URL(filePath: Program.path)
         process.arguments = arguments

@@ -7,7 +7,9 @@ struct ExplainCommand: ParsableCommand {
         commandName: "explain",
         abstract: "Says why an item is about a subject or not, and why it is in its story and inspection.",
         discussion: """
-            Of a story or an inspection it explains every item.
+            With the evidence, what it weighs, and what would have changed the verdict.
+            Of a story or an inspection it explains every item. Where it is wrong,
+            `trustwatch correct` says so.
 
             Examples:
               trustwatch explain i17
@@ -22,7 +24,7 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         let store = try global.store(try global.settingsForReading())
-        let explanations = try items(store).compactMap { try store.details(of: $0).map(Explanation.init) }
+        let explanations = try items(store).compactMap { try store.explanation(of: $0) }
         guard !explanations.isEmpty else { throw id.missing }
         if output.format == .table {
             let texts = explanations.map { $0.text(on: global.terminal) }
@@ -40,58 +42,66 @@ struct ExplainCommand: ParsableCommand {
     }
 }
 
-/// What was decided about an item and on what evidence.
-struct Explanation: JSONConvertible {
-    var details: Details
-
-    func text(on terminal: Terminal) -> String {
-        let item = details.item
+extension Explanation {
+    fileprivate func text(on terminal: Terminal) -> String {
         var card = Card(item.id, item.title, on: terminal)
         card.add("source", item.feed)
         card.add("address", item.url)
-        if details.matches.isEmpty { card.add("subjects", "no evidence for any of them") }
-        for match in details.matches {
-            let verdict = match.isAbout ? "about it" : "not about it"
-            card.add(
-                match.subject,
-                "\(verdict): \(Self.number(match.score)) of the \(Self.number(match.threshold)) needed\n"
-                    + Self.lines(match.evidence))
+        if verdicts.isEmpty { card.add("subjects", "no evidence for any of them") }
+        for verdict in verdicts {
+            let lines = [verdict.sentence, verdict.counterfactual, Self.lines(verdict.match.evidence)]
+            card.add(verdict.match.subject, lines.compactMap(\.self).joined(separator: "\n"))
         }
-        for mention in details.mentions {
+        for mention in mentions {
             let what = (mention.facts.kind ?? .other).words
             card.add(
                 "mentions",
                 "\(mention.authority): \(what), \(mention.standing.rawValue)\n" + Self.lines(mention.evidence))
         }
-        card.add("article", details.reasons?.article)
-        card.add("story", details.reasons?.story)
-        card.add("inspection", details.reasons?.inspection)
-        card.add("notification", details.reasons?.notification)
+        card.add("by hand", correction?.words)
+        card.add("article", reasons?.article)
+        card.add("story", reasons?.story)
+        card.add("inspection", reasons?.inspection)
+        card.add("notification", reasons?.notification)
         return card.text
     }
 
     /// `+3  "Birmingham Children's Trust" in the title (trust)`
     private static func lines(_ evidence: [Evidence]) -> String {
         evidence.sorted { abs($0.weight) > abs($1.weight) }.map { piece in
-            let sign = piece.weight < 0 ? "-" : "+"
+            let weight = (piece.weight < 0 ? "-" : "+") + number(abs(piece.weight))
             let quote = CleanText.clipped(CleanText.line(piece.quote), to: 120)
-            return "\(sign)\(number(abs(piece.weight)))  \"\(quote)\" in the \(piece.place.rawValue) (\(piece.rule))"
+            return quote.isEmpty
+                ? "\(weight)  \(piece.rule)" : "\(weight)  \"\(quote)\" in the \(piece.place.rawValue) (\(piece.rule))"
         }.joined(separator: "\n")
     }
+}
 
-    /// At most two places, none where it is whole.
-    private static func number(_ value: Double) -> String {
-        let rounded = (value * 100).rounded() / 100
-        return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
+extension Correction {
+    /// `about birmingham, not about leeds, in story s4, in no inspection`
+    var words: String {
+        var words = subjects.sorted { $0.key < $1.key }.map { ($0.value ? "about " : "not about ") + $0.key }
+        if let story { words.append("in story \(story)") }
+        switch inspection {
+        case .of(let id)?: words.append("in inspection \(id)")
+        case .nowhere?: words.append("in no inspection")
+        case nil: break
+        }
+        return words.joined(separator: ", ")
     }
+}
+
+extension Explanation: Listed {
+    static var columns: [String] { ["item", "title", "matches", "mentions", "by_hand", "reasons"] }
 
     var json: JSON {
         [
-            "item": .string("\(details.item.id)"),
-            "title": .string(details.item.title),
-            "matches": .array(details.matches.map(Self.json)),
-            "mentions": .array(details.mentions.map(Self.json)),
-            "reasons": details.reasons.map { reasons in
+            "item": .string("\(item.id)"),
+            "title": .string(item.title),
+            "matches": .array(verdicts.map(Self.json)),
+            "mentions": .array(mentions.map(Self.json)),
+            "by_hand": .optional(correction?.words),
+            "reasons": reasons.map { reasons in
                 [
                     "article": .string(reasons.article), "story": .optional(reasons.story),
                     "inspection": .optional(reasons.inspection), "notification": .string(reasons.notification),
@@ -100,10 +110,12 @@ struct Explanation: JSONConvertible {
         ]
     }
 
-    private static func json(_ match: Match) -> JSON {
-        [
+    private static func json(_ verdict: Verdict) -> JSON {
+        let match = verdict.match
+        return [
             "subject": .string(match.subject), "about": .bool(match.isAbout), "score": .number(match.score),
-            "threshold": .number(match.threshold), "evidence": .array(match.evidence.map(json)),
+            "threshold": .number(match.threshold), "counterfactual": .optional(verdict.counterfactual),
+            "evidence": .array(match.evidence.map(json)),
         ]
     }
 

@@ -40,7 +40,7 @@ struct ItemsCommand: ParsableCommand {
         guard output.format == .table else {
             var writer = ListWriter(output.format)
             try store.forEachItem(query(limit)) { try writer.add($0.json) }
-            return try writer.finish()
+            return try writer.finish(Item.columns)
         }
         let limit = self.limit ?? Self.tableLimit
         // One more than is shown tells whether there are more.

@@ -30,7 +30,7 @@ struct PollCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try global.settings(for: .polling)
         try check(names, settings)
-        let workshop = try Workshop(global, settings)
+        let workshop = try Workshop(global, settings, rehearses: dryRun)
         let bar = ProgressBar(global.terminal, noColour: global.noColour)
         let tools = try workshop.tools(logLevel: verbose ? .debug : .warning, clearsLine: bar.isShown)
         let round = Round(tools: tools, settings: settings, stateDirectory: workshop.directory.path)

@@ -89,7 +89,9 @@ extension MarkedText {
 }
 
 /// A hit in JSON: the item, and the passage with what matched between asterisks.
-private struct Found: JSONConvertible {
+private struct Found: Listed {
+    static var columns: [String] { Item.columns + ["snippet"] }
+
     var hit: SearchHit
 
     var json: JSON {

@@ -43,7 +43,7 @@ struct ShowCommand: ParsableCommand {
         switch output.format {
         case .table: try Console.show(try card(), on: global.terminal)
         case .json, .jsonl: try Console.write(value.json.text + "\n")
-        case .csv: try Console.write(CSVText.heading(value.json.members) + CSVText.line(value.json.members))
+        case .csv: try Console.write(CSVText.heading(value.json.members.map(\.name)) + CSVText.line(value.json.members))
         }
     }
 

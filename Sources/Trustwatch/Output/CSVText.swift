@@ -2,9 +2,7 @@ internal import TrustwatchCore
 
 /// Comma-separated values (RFC 4180) of the members of JSON objects, for spreadsheets.
 enum CSVText {
-    static func heading(_ members: [JSON.Member]) -> String {
-        line(members.map(\.name))
-    }
+    static func heading(_ columns: [String]) -> String { line(columns) }
 
     static func line(_ members: [JSON.Member]) -> String {
         line(members.map { cell($0.value) })

@@ -33,7 +33,7 @@ struct ListWriter {
     mutating func add(_ value: JSON) throws(Failure) {
         switch format {
         case .json: buffer += Array((count == 0 ? "[\n" : ",\n").utf8)
-        case .csv where count == 0: buffer += Array(CSVText.heading(value.members).utf8)
+        case .csv where count == 0: buffer += Array(CSVText.heading(value.members.map(\.name)).utf8)
         case .csv, .jsonl, .table: break
         }
         if format == .csv {
@@ -47,7 +47,10 @@ struct ListWriter {
     }
 
     /// Ends the output; to be called once.
-    mutating func finish() throws(Failure) {
+    ///
+    /// - Parameter columns: the heading of a list of none in CSV.
+    mutating func finish(_ columns: [String]) throws(Failure) {
+        if format == .csv, count == 0 { buffer += Array(CSVText.heading(columns).utf8) }
         if format == .json { buffer += Array((count == 0 ? "[]\n" : "\n]\n").utf8) }
         try flush()
     }
@@ -63,14 +66,14 @@ extension JSON {
 }
 
 /// Prints values in the format asked for; of none, a table says what to do next.
-func list<Value: JSONConvertible>(
+func list<Value: Listed>(
     _ values: [Value], _ format: ListFormat, for terminal: Terminal, ifEmpty advice: String,
     table: ([Value]) -> TextTable
 ) throws(Failure) {
     guard format == .table else {
         var writer = ListWriter(format)
         for value in values { try writer.add(value.json) }
-        try writer.finish()
+        try writer.finish(Value.columns)
         return
     }
     if values.isEmpty { Console.note(advice) }

@@ -14,14 +14,14 @@ struct ArticleDecider {
     private static let copyDays = 21.0
     private static let headlineDays = 2.5
 
-    func decide() -> (placement: Intake.Placement<Identifier<Article>>, of: Intake.Neighbour?) {
-        if let known = candidates.known {
-            return (.joins(known.article, because: "the feed showed this entry before"), known)
-        }
+    /// Where it goes, and the stored copy that agrees with it best, which an entry that is known may have as well.
+    func decide() -> (placement: Intake.Placement<Identifier<Article>>, copy: Intake.Neighbour?) {
         let found = candidates.copies.compactMap { copy in reason(copy).map { (copy: copy, reason: $0) } }
-        guard let best = found.max(by: { ($0.reason.likeness, $1.copy.id) < ($1.reason.likeness, $0.copy.id) }) else {
-            return (.new(because: "no copy of it is known"), nil)
+        let best = found.max { ($0.reason.likeness, $1.copy.id) < ($1.reason.likeness, $0.copy.id) }
+        if let known = candidates.known {
+            return (.joins(known.article, because: "the feed showed this entry before"), best?.copy)
         }
+        guard let best else { return (.new(because: "no copy of it is known" + nearMiss), nil) }
         return (.joins(best.copy.article, because: best.reason.because), best.copy)
     }
 
@@ -29,7 +29,7 @@ struct ArticleDecider {
         if let address = item.canonicalURL, address == copy.canonicalURL {
             return (2, "\(copy.id) has the same address, \(address)")
         }
-        let days = abs((item.published ?? now).timeIntervalSince(copy.published ?? copy.firstSeen)) / 86_400
+        let days = days(to: copy)
         let likeness = item.fingerprint.similarity(to: copy.fingerprint)
         if likeness >= Self.alike, days <= Self.copyDays {
             return (likeness, "its text agrees with that of \(copy.id) in \(Int(likeness * 100)) % of samples")
@@ -41,5 +41,19 @@ struct ArticleDecider {
             return (1, "\(copy.id) has the same headline on the same day")
         }
         return nil
+    }
+
+    private func days(to copy: Intake.Neighbour) -> Double {
+        abs((item.published ?? now).timeIntervalSince(copy.published ?? copy.firstSeen)) / 86_400
+    }
+
+    /// What comes nearest to a copy, for the reason that is given; empty where nothing does.
+    private var nearMiss: String {
+        let nearest = candidates.copies.map { ($0, item.fingerprint.similarity(to: $0.fingerprint)) }
+            .max { ($0.1, $1.0.id) < ($1.1, $0.0.id) }
+        guard let (copy, likeness) = nearest, likeness > 0 else { return "" }
+        return
+            "; \(copy.id) comes nearest: \(Int(likeness * 100)) % of samples agree, \(Int(days(to: copy))) days apart"
+            + " (needed: \(Int(Self.alike * 100)) % within \(Int(Self.copyDays)) days)"
     }
 }

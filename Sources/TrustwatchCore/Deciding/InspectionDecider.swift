@@ -6,39 +6,51 @@ struct InspectionDecider {
     let candidates: Intake.Candidates
     let now: Date
     let copy: Intake.Neighbour?
+    let corrected: Correction.Membership?
 
     private typealias Found = (candidate: Intake.InspectionCandidate, score: InspectionJoin.Score)
 
     func decide() -> Intake.InspectionDecision? {
+        switch corrected {
+        case .nowhere?: return nil
+        case .of(let id)?: if let decision = joinsByHand(id) { return decision }
+        case nil: break
+        }
         guard let mention = item.mentions.first else { return nil }
         let rivals = candidates.inspections.filter { $0.inspection.authority == mention.authority }
-        let found = matching(mention, rivals)
-        guard let best = found.first else { return begin(mention, rivals) }
+        let scored = scores(mention, rivals)
+        let found = scored.filter { $0.score.value >= InspectionJoin.threshold }
+        guard let best = found.first else { return begin(mention, rivals, nearest: scored.first) }
         let same = found.dropFirst().filter { areOne(best.candidate, $0.candidate) }.map(\.candidate)
         let all = ([best.candidate] + same).sorted { $0.inspection.id < $1.inspection.id }
-        let mentions = all.flatMap { others($0) } + [mention]
         var decision = Intake.InspectionDecision(
             placement: .joins(all[0].inspection.id, because: because(best)),
-            merged: all.dropFirst().map(\.inspection.id),
-            authority: mention.authority, facts: .consolidated(mentions), status: Inspection.Status(mentions))
-        decision.facts.kind = decision.facts.kind ?? guessedKind(decision.facts, rivals)
+            merged: all.dropFirst().map(\.inspection.id), authority: mention.authority, facts: .init(),
+            status: .expected)
+        draw(&decision, from: all.flatMap(others) + [mention], rivals)
         return decision
     }
 
-    /// Known inspections that the mention may speak of, the likeliest first.
-    private func matching(_ mention: Mention, _ rivals: [Intake.InspectionCandidate]) -> [Found] {
+    private func joinsByHand(_ id: Inspection.ID) -> Intake.InspectionDecision? {
+        guard let candidate = candidates.inspections.first(where: { $0.inspection.id == id }) else { return nil }
+        let authority = candidate.inspection.authority
+        var decision = Intake.InspectionDecision(
+            placement: .joins(id, because: "somebody put it there by hand"), authority: authority,
+            facts: candidate.inspection.facts, status: candidate.inspection.status)
+        let mentions = others(candidate) + item.mentions.prefix(1).filter { $0.authority == authority }
+        if !mentions.isEmpty {
+            draw(&decision, from: mentions, candidates.inspections.filter { $0.inspection.authority == authority })
+        }
+        return decision
+    }
+
+    /// Known inspections that the mention does not rule out, the likeliest first.
+    private func scores(_ mention: Mention, _ rivals: [Intake.InspectionCandidate]) -> [Found] {
         let join = InspectionJoin(mention: mention, said: Intake.day(of: item.published ?? now))
+        let mine = candidates.known?.inspection ?? copy?.inspection
         let found = rivals.compactMap { candidate -> Found? in
-            let isMine =
-                candidate.inspection.id == candidates.known?.inspection || candidate.inspection.id == copy?.inspection
-            if isMine {
-                return (
-                    candidate,
-                    InspectionJoin.Score(value: 9, because: ["the entry, or a copy of it, speaks of it already"])
-                )
-            }
-            guard let score = join.score(candidate) else { return nil }
-            return score.value >= InspectionJoin.threshold ? (candidate, score) : nil
+            let sure = InspectionJoin.Score(value: 9, because: ["the entry, or a copy of it, speaks of it already"])
+            return (candidate.inspection.id == mine ? sure : join.score(candidate)).map { (candidate, $0) }
         }
         return found.sorted {
             ($0.score.value, $1.candidate.inspection.id) > ($1.score.value, $0.candidate.inspection.id)
@@ -50,20 +62,45 @@ struct InspectionDecider {
         candidate.mentions.filter { $0.item != candidates.known?.id }.map(\.mention)
     }
 
-    private func begin(_ mention: Mention, _ rivals: [Intake.InspectionCandidate]) -> Intake.InspectionDecision? {
+    private func begin(
+        _ mention: Mention, _ rivals: [Intake.InspectionCandidate], nearest: Found?
+    ) -> Intake.InspectionDecision? {
         // A memory without a date, kind or grade could be of any inspection.
         if mention.standing == .remembered || mention.standing == .compared {
             guard mention.facts.published ?? mention.facts.visit?.start != nil, mention.facts.kind != nil else {
                 return nil
             }
         }
-        var facts = Inspection.Facts.consolidated([mention])
-        facts.kind = facts.kind ?? guessedKind(facts, rivals)
-        return Intake.InspectionDecision(
-            placement: .new(
-                because: rivals.isEmpty
-                    ? "no inspection of this authority is known" : "none of \(rivals.count) known inspections fits"),
-            authority: mention.authority, facts: facts, status: Inspection.Status([mention]))
+        var because =
+            rivals.isEmpty
+            ? "no inspection of this authority is known" : "none of \(rivals.count) known inspections fits"
+        if let nearest {
+            because +=
+                "; \(nearest.candidate.inspection.id) comes nearest with \(nearest.score.value) of"
+                + " \(InspectionJoin.threshold): " + nearest.score.because.joined(separator: ", ")
+        }
+        var decision = Intake.InspectionDecision(
+            placement: .new(because: because), authority: mention.authority, facts: .init(), status: .expected)
+        draw(&decision, from: [mention], rivals)
+        return decision
+    }
+
+    /// Draws facts and status from all that is said of the inspection, after items of other inspections that an official
+    /// page shows to tell of this one have moved to it.
+    private func draw(
+        _ decision: inout Intake.InspectionDecision, from mentions: [Mention], _ rivals: [Intake.InspectionCandidate]
+    ) {
+        decision.facts = .drawn(from: mentions, among: rivals)
+        decision.status = Inspection.Status(mentions)
+        guard item.mentions.first?.standing == .official, corrected == nil else { return }
+        var mine = Set(decision.merged)
+        if case .joins(let id, _) = decision.placement { mine.insert(id) }
+        let moves = InspectionMoves(
+            facts: decision.facts, authority: decision.authority, now: now,
+            rivals: rivals.filter { !mine.contains($0.inspection.id) })
+        moves.decide(&decision)
+        let moved = moves.mentions(of: decision.moved)
+        if !moved.isEmpty { decision.facts = .drawn(from: mentions + moved, among: rivals) }
     }
 
     /// Two records that this item shows to be one: nothing they say rules it out, and they were told of at one time.
@@ -74,10 +111,25 @@ struct InspectionDecider {
         }
     }
 
+    private func because(_ found: Found) -> String {
+        "\(found.candidate.inspection.id) fits: " + found.score.because.joined(separator: ", ")
+    }
+}
+
+extension Inspection.Facts {
+    /// What mentions say together, with the kind that the authority's other inspections suggest where they say none.
+    package static func drawn(
+        from mentions: [Mention], among rivals: [Intake.InspectionCandidate]
+    ) -> Inspection.Facts {
+        var facts = Inspection.Facts.consolidated(mentions)
+        facts.kind = facts.kind ?? facts.guessedKind(rivals)
+        return facts
+    }
+
     /// Letters do not always say what kind of visit they follow; the last full inspection does: monitoring visits follow an
     /// inadequate judgement, focused visits any other.
-    private func guessedKind(_ facts: Inspection.Facts, _ rivals: [Intake.InspectionCandidate]) -> Inspection.Kind? {
-        guard let day = (facts.published ?? facts.visit?.start)?.firstDay else { return nil }
+    private func guessedKind(_ rivals: [Intake.InspectionCandidate]) -> Inspection.Kind? {
+        guard let day = (published ?? visit?.start)?.firstDay else { return nil }
         let full = rivals.map(\.inspection.facts).filter {
             $0.kind?.isFull ?? false && ($0.published?.firstDay ?? .max) < day
         }
@@ -85,9 +137,5 @@ struct InspectionDecider {
             return nil
         }
         return last.grades[.overall].map { $0 == .inadequate ? .monitoringVisit : .focusedVisit }
-    }
-
-    private func because(_ found: Found) -> String {
-        "\(found.candidate.inspection.id) fits: " + found.score.because.joined(separator: ", ")
     }
 }

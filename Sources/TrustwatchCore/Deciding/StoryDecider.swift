@@ -7,11 +7,13 @@ struct StoryDecider {
     let now: Date
     let copy: Intake.Neighbour?
     let inspection: Intake.InspectionDecision?
+    let corrected: Story.ID?
 
     /// Days after its publication in which what is said of an inspection belongs to the story of its publication.
     private static let reactionDays = 40.0
 
     func decide() -> (placement: Intake.Placement<Story.ID>, merged: [Story.ID]) {
+        if let corrected { return (.joins(corrected, because: "somebody put it there by hand"), []) }
         if let story = candidates.known?.story { return (.joins(story, because: "the entry is in it already"), []) }
         if let copy, let story = copy.story {
             return (.joins(story, because: "\(copy.id), a copy of it, is in it"), [])
@@ -19,8 +21,12 @@ struct StoryDecider {
         if let story = storyOfInspection() {
             return (.joins(story, because: "it tells of the same inspection"), merged(into: story))
         }
-        if let (story, because) = storyAlike() { return (.joins(story, because: because), []) }
-        return (.new(because: "no story in the \(Int(StoryGrouper.window / 86_400)) days round it is like it"), [])
+        switch storyAlike() {
+        case .like(let story, let because): return (.joins(story, because: because), [])
+        case .unlike(let nearMiss):
+            let days = Int(StoryGrouper.window / 86_400)
+            return (.new(because: "no story in the \(days) days round it is like it\(nearMiss)"), [])
+        }
     }
 
     private var standing: Mention.Standing? { inspection == nil ? nil : item.mentions.first?.standing }
@@ -57,21 +63,31 @@ struct StoryDecider {
         ]).sorted()
     }
 
-    private func storyAlike() -> (Story.ID, String)? {
+    private enum Likeness {
+        case like(Story.ID, because: String)
+        case unlike(nearMiss: String)
+    }
+
+    private func storyAlike() -> Likeness {
         let terms = WeightedTerms(item.terms, counts: candidates.termCounts, items: candidates.relevantItems)
         let standings = standings()
-        var best: (likeness: Double, margin: Double, neighbour: Intake.Neighbour)?
-        for neighbour in candidates.neighbours
-        where neighbour.story != nil && !tellsOfOther(neighbour, standings[neighbour.id]) {
+        var best: (likeness: Double, needed: Double, neighbour: Intake.Neighbour, story: Story.ID)?
+        for neighbour in candidates.neighbours where !tellsOfOther(neighbour, standings[neighbour.id]) {
+            guard let story = neighbour.story else { continue }
             let apart = abs(days(item.published ?? now) - days(neighbour.published ?? neighbour.firstSeen))
             let likeness = terms.likeness(to: neighbour.terms)
             let isOtherMatter = (standings[neighbour.id] == .published) != (standing == .published)
-            let margin = likeness - StoryGrouper.threshold(days: apart, isOtherMatter: isOtherMatter)
-            if margin >= 0, margin > best?.margin ?? -1 { best = (likeness, margin, neighbour) }
+            let needed = StoryGrouper.threshold(days: apart, isOtherMatter: isOtherMatter)
+            if likeness - needed > best.map({ $0.likeness - $0.needed }) ?? -1 {
+                best = (likeness, needed, neighbour, story)
+            }
         }
-        guard let best, let story = best.neighbour.story else { return nil }
+        guard let best else { return .unlike(nearMiss: "") }
+        let like = "\(best.neighbour.id) is \(Int(best.likeness * 100)) % like it"
+        let needed = "\(Int((best.needed * 100).rounded(.up))) % needed"
         let shared = terms.weightiest(with: best.neighbour.terms).joined(separator: ", ")
-        return (story, "\(best.neighbour.id) is \(Int(best.likeness * 100)) % like it: both have \(shared)")
+        guard best.likeness >= best.needed else { return .unlike(nearMiss: "; \(like), \(needed)") }
+        return .like(best.story, because: "\(like) (\(needed)): both have \(shared)")
     }
 
     /// Two inspections are two stories, and so are the announcement of one and its publication.

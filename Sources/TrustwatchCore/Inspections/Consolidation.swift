@@ -81,7 +81,7 @@ extension Inspection.Facts {
 
 extension Inspection.Status {
     /// What is known of an inspection from those who speak of it.
-    init(_ mentions: [Mention]) {
+    package init(_ mentions: [Mention]) {
         if mentions.contains(where: { $0.standing == .official }) {
             self = .official
         } else {

@@ -33,3 +33,8 @@ package struct Mention: Hashable, Codable, Sendable {
         self.evidence = evidence
     }
 }
+
+extension Mention {
+    /// Whether its item tells of the report as news: that item's story is the inspection's.
+    package var tellsOfPublication: Bool { standing == .official || standing == .published }
+}

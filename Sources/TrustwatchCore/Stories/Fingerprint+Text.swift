@@ -72,5 +72,5 @@ extension Fingerprint {
 
 extension Fingerprint {
     /// Whether there was more than a headline.
-    var hasText: Bool { bands.contains { $0 & 3 != Part.title.rawValue } }
+    package var hasText: Bool { bands.contains { $0 & 3 != Part.title.rawValue } }
 }

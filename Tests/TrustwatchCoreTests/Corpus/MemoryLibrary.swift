@@ -18,6 +18,7 @@ struct MemoryLibrary {
     private(set) var rows: [Row] = []
     private(set) var inspections: [Inspection.ID: Inspection] = [:]
     private(set) var told: [(inspection: Inspection.ID, item: Item.ID, because: String)] = []
+    private(set) var updates: [String] = []
     private var storyMoves: [Story.ID: Story.ID] = [:]
     private var inspectionMoves: [Inspection.ID: Inspection.ID] = [:]
     private var last: Int64 = 0
@@ -39,7 +40,8 @@ struct MemoryLibrary {
         rows.removeAll { $0.id == row.id }
         rows.append(row)
         if let story = row.story { for merged in decision.mergedStories { move(merged, to: story) } }
-        if case .tell(_, let because) = decision.notification, let id = row.inspection {
+        if case .tell(let event, let because) = decision.notification, let id = row.inspection {
+            guard event == .inspectionPublished else { return updates.append(because) }
             inspections[id]?.notified = circumstances.now
             told.append((id, row.id, because))
         }
@@ -61,6 +63,7 @@ struct MemoryLibrary {
                 status: decision.status)
         inspection.facts = decision.facts
         inspection.status = decision.status
+        inspection.notified = inspection.notified ?? decision.told
         for merged in decision.merged {
             inspection.notified = inspection.notified ?? inspections[merged]?.notified
             inspections[merged] = nil
