@@ -21,6 +21,7 @@ struct WrittenDateTests {
         Case("11 to 22 May 2026", "2026-05-11/2026-05-22"),
         Case("18 March 2014 – 09 April 2014", "2014-03-18/2014-04-09"),
         Case("14 January 2014- 5 February 2014", "2014-01-14/2014-02-05"),
+        Case("between 4 and 15 July 2022", "2022-07-04/2022-07-15"),
         Case("8 – 12 July 2013", "2013-07-08/2013-07-12"),
         Case("8 July 2019 to 12 July 2019 and 7 August 2019 to 8 August 2019", "2019-07-08/2019-08-08"),
         Case("1 9 June 2019", "2019-06-19"),

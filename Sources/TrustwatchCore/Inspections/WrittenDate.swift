@@ -45,6 +45,8 @@ package struct WrittenDate: Hashable, Sendable {
         else {
             return nil
         }
+        // "between 4 and 15 July"
+        if tokens.isWord("between", first - 1), points.count == 2 { points[1].joint = .span }
         let dates = points.compactMap(\.date)
         guard dates.count == points.count else { return nil }
         var days = 1

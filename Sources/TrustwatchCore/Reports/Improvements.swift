@@ -2,10 +2,11 @@
 enum Improvements {
     /// Headings over such lists; a report may have several, one after the other.
     private static let headings = [
-        "what needs to improve", "what does the local authority need to improve",
-        "what does the authority need to improve",
-        "recommendations", "areas for improvement", "area for improvement", "areas for priority action",
-        "area for priority action", "areas for development", "priority and immediate action",
+        "what needs to improve", "what needs to be improved", "areas that need to improve",
+        "recommendations", "recommendation", "areas for improvement", "area for improvement",
+        "areas for priority action", "area for priority action", "areas for development", "area for development",
+        "priority action", "priority actions", "priority and immediate action", "statutory requirements",
+        "recommendations for improvement", "areas of improvement",
     ]
 
     /// Headings that end a list; headings are short, so that these need only start the line.
@@ -20,6 +21,7 @@ enum Improvements {
         "i have copied", "next steps", "background", "the office for standards", "quality of provision",
         "leadership, management and governance", "leadership and governance", "children looked after",
         "the effectiveness of", "what the inspection judgements", "safeguarding outcomes", "services for looked after",
+        "full report", "inspection judgements", "service description", "information about this",
     ]
 
     /// The items in document order; sub-items stand in the item that introduces them.
@@ -39,17 +41,44 @@ enum Improvements {
             guard list.accepts(item) else { break }
             list.begin(item)
         }
-        return list.finished
+        return list.finished.isEmpty ? paragraphs(lines[(start + 1)...]) : list.finished
     }
+
+    /// A list without bullets, as in the tables of joint inspections: a line that ends with a stop ends an item.
+    private static func paragraphs(_ lines: ArraySlice<ReportText.Line>) -> [String] {
+        var items: [String] = []
+        var isOpen = false
+        for line in lines.prefix(longestTable) {
+            if isHeading(line) { continue }
+            if isEnd(line) { break }
+            if isOpen { items[items.count - 1] += " " + line.text } else { items.append(line.text) }
+            isOpen = !line.key.hasSuffix(".")
+        }
+        return items
+    }
+
+    private static let longestTable = 40
 
     /// The whole line, but for a footnote's number and a colon; a table of contents puts a space before its number.
     private static func isHeading(_ line: ReportText.Line) -> Bool {
-        guard let heading = headings.first(where: { line.key.hasPrefix($0) }) else { return false }
-        let rest = line.key.dropFirst(heading.count)
-        if heading == "what needs to improve" {
-            return !rest.hasSuffix(".") && rest.last?.isNumber != true || rest.count < 4
-        }
-        return rest.allSatisfy { "?:.0123456789".contains($0) }
+        // The end of a sentence that a line breaks starts small.
+        guard line.text.first?.isUppercase ?? false else { return false }
+        return isQuestion(line.key)
+            || headings.contains { heading in
+                guard line.key.hasPrefix(heading) else { return false }
+                let rest = line.key.dropFirst(heading.count)
+                if heading == "what needs to improve" {
+                    return !rest.hasSuffix(".") && rest.last?.isNumber != true || rest.count < 4
+                }
+                return rest.allSatisfy { "?:.0123456789".contains($0) }
+            }
+    }
+
+    /// `What does the local authority need to improve?`, `What does the agency need to do to improve?`
+    private static func isQuestion(_ key: String) -> Bool {
+        guard key.hasPrefix("what do"), !key.hasPrefix("what does the lscb"), key.utf8.count < 80 else { return false }
+        let end = key.lastIndex { !"?:.0123456789".contains($0) } ?? key.startIndex
+        return key.contains(" need to ") && key[...end].hasSuffix(" improve")
     }
 
     private static func isEnd(_ line: ReportText.Line) -> Bool {

@@ -1,69 +1,17 @@
 /// Ofsted's judgements: what each framework grades, and the words for areas and grades.
 enum Judgements {
-    /// Labels as the tables and headings of reports print them. `…` stands for up to twelve words; a label in a section
-    /// counts only under a heading that names it.
-    static let labels: [Vocabulary: [(area: Inspection.Area, section: String?, label: String)]] = [
-        .ilacs: [
-            (.leadership, nil, "impact of leaders on social work practice with children and families"),
-            (.leadership, nil, "impact of leaders on practice with children and families"),
-            (.helpProtection, nil, "experiences and progress of children who need help and protection"),
-            (.helpProtection, nil, "experiences and progress of children in need of help and protection"),
-            (.careAndLeavers, nil, "experiences and progress of children in care and care leavers"),
-            (.childrenInCare, nil, "experiences and progress of children in care"),
-            (.careLeavers, nil, "experiences and progress of care leavers"),
-            (.careLeavers, nil, "experiences and progress of children care leavers"),
-            (.overall, nil, "overall effectiveness"),
-        ],
-        .sif: [
-            (.overall, nil, "overall judgement …"),
-            (.overall, nil, "children's services in …"),
-            (.overall, nil, "overall effectiveness"),
-            (.helpProtection, nil, "children who need help and protection"),
-            (.childrenInCare, nil, "children looked after and achieving permanence"),
-            (.adoption, nil, "adoption performance"),
-            (.careLeavers, nil, "experiences and progress of care leavers"),
-            (.leadership, nil, "leadership, management and governance"),
-            (.lscb, nil, "local safeguarding children board"),
-            (.lscb, nil, "local safeguarding children board (LSCB)"),
-            (.lscb, nil, "effectiveness of the LSCB"),
-        ],
-        .childProtection: [
-            (.overall, nil, "overall effectiveness"),
-            (.overall, nil, "overall effectiveness of the arrangements …"),
-            (
-                .helpProtection, nil,
-                "effectiveness of the help and protection provided to children, young people, families and carers"
-            ),
-            (.leadership, nil, "leadership and governance"),
-        ],
-        .slac: [
-            (.safeguarding, "safeguarding", "overall effectiveness"),
-            (.childrenInCare, "looked after", "overall effectiveness"),
-        ],
-        .lookedAfter: [
-            (.overall, nil, "overall effectiveness"),
-            (.childrenInCare, nil, "outcomes for looked after children and young people"),
-            (.leadership, nil, "leadership and management"),
-        ],
-        .sccif: [
-            (.overall, nil, "overall experiences and progress of children and young people"),
-            (.overall, nil, "overall experiences and progress of children and young people, taking into account"),
-            (.overall, nil, "overall experiences and progress of service users, taking into account"),
-            (.helpProtection, nil, "how well children and young people are helped and protected"),
-            (.leadership, nil, "effectiveness of leaders and managers"),
-        ],
-    ]
-
     /// Longest first where one starts like another.
     static let grades: [(words: String, grade: Inspection.Grade)] = [
         ("outstanding", .outstanding), ("good", .good), ("adequate", .adequate), ("inadequate", .inadequate),
         ("requires improvement to be good", .requiresImprovement), ("requires improvement", .requiresImprovement),
-        ("requires improve-ment to be good", .requiresImprovement), ("requires improve-ment", .requiresImprovement),
     ]
 
     /// Which labels a report uses.
     enum Vocabulary: Hashable {
         case slac, lookedAfter, childProtection, sif, ilacs, sccif
+
+        /// Whether one table gives every grade, with nothing but labels and grades in it.
+        fileprivate var isTabular: Bool { self == .ilacs || self == .sccif }
     }
 
     /// Reads the grades of a report: of each area the first that follows its label. The table stands before the chapters,
@@ -71,6 +19,9 @@ enum Judgements {
     static func read(_ lines: [ReportText.Line], in vocabulary: Vocabulary) -> [Inspection.Area: Inspection.Grade] {
         let words = ReportWord.all(in: lines)
         let labels = compiled[vocabulary] ?? []
+        // What the text says after the table is of earlier inspections: a grade that the table lacks was not given.
+        if vocabulary.isTabular, let table = JudgementTable(words, labels).grades { return table }
+        if vocabulary == .ilacs, let rows = JudgementRows(words).grades { return rows }
         var found: [Inspection.Area: Inspection.Grade] = [:]
         var section: String?
         for index in words.indices {
@@ -99,13 +50,13 @@ enum Judgements {
             .sorted { $0.words.count > $1.words.count }
     }
 
-    fileprivate static let compiledGrades = grades.map { (words: ReportWord.all(in: $0.words), grade: $0.grade) }
+    static let compiledGrades = grades.map { (words: ReportWord.all(in: $0.words), grade: $0.grade) }
         .sorted { $0.words.count > $1.words.count }
 
     /// What is left of "requires improvement to be good" where a cell's first line is printed before its label.
-    private static let halves = ["to be good", "improvement to be good", "improvement"].map(ReportWord.all(in:))
+    static let halves = ["to be good", "improvement to be good", "improvement"].map(ReportWord.all(in:))
 
-    private struct Label {
+    struct Label {
         var area: Inspection.Area
         var section: String?
         var words: [String]

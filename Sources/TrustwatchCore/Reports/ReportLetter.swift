@@ -9,6 +9,7 @@ struct ReportLetter {
         report.facts.visit = dates.first { $0.start.day != nil }?.visit ?? dates.first?.visit
         report.facts.published = date
         if report.facts.kind == .monitoringVisit { report.facts.ordinal = Self.ordinal(in: opening) }
+        report.leadInspector = ReportField.inspector(in: lines) ?? signature
         report.subjectMatter = subjectMatter
         report.findings = findings
     }
@@ -27,6 +28,15 @@ struct ReportLetter {
             if line.text.utf8.count - date.place.count < 12 { return date.start }
         }
         return nil
+    }
+
+    /// Whoever signs has led the visit.
+    private var signature: String? {
+        guard let end = lines.lastIndex(where: { $0.key.hasPrefix("yours sincerely") }) else { return nil }
+        return lines[(end + 1)...].prefix(2).lazy.compactMap { line in
+            // The line under the name is the office.
+            line.key.contains("inspector") && !line.text.contains(",") ? nil : ReportField.person(line.text[...])
+        }.first
     }
 
     private static let ordinals = [

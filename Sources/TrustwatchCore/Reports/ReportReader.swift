@@ -10,14 +10,14 @@ package enum ReportReader {
         guard !lines.isEmpty else { throw NotAReport(what: "a PDF without text, perhaps scanned pages") }
         let head = ReportHead(lines)
         let footer = document.footers.map(\.key).joined(separator: " ")
-        guard let title = ReportTitle(head.title) ?? ReportTitle(footer) else {
+        guard let title = ReportTitle(head) ?? ReportTitle(footer) ?? opening(lines) else {
             throw NotAReport(what: "a document that names no inspection in its title")
         }
         var report = Report(framework: title.framework)
         report.facts.kind = title.kind
         let authority = authorities.named(in: head.title) ?? authorities.named(in: footer)
         report.authority = authority?.plainName ?? title.authority(in: head)
-        report.urn = authority?.urn
+        report.urn = ReportField.urn(in: lines) ?? authority?.urn
         if head.isLetter {
             ReportLetter(lines: lines, head: head).read(into: &report)
         } else {
@@ -31,19 +31,30 @@ package enum ReportReader {
     private static func readHead(
         _ lines: [ReportText.Line], _ footers: [ReportText.Line], into report: inout Report
     ) {
-        let visit = ReportField.date(of: ReportField.visit, in: lines) ?? footers.lazy.compactMap(Self.span).first
+        let published = ReportField.date(of: ReportField.published, in: lines.prefix(headLines))?.start
+        let spans = (footers + lines.prefix(titleLines)).lazy.compactMap(Self.span)
+        let latest = published ?? spans.first?.end
+        let visit = ReportField.date(of: ReportField.visit, in: lines, notAfter: latest) ?? spans.first
         report.facts.visit = visit?.visit
-        report.facts.published = ReportField.date(of: ReportField.published, in: lines.prefix(headLines))?.start
+        report.facts.published = published
         report.leadInspector = ReportField.inspector(in: lines)
         if report.facts.kind == .ilacs, report.framework == nil, let visit {
             report.framework = visit.days <= Self.week ? .short : .standard
         }
     }
 
-    private static func span(_ footer: ReportText.Line) -> WrittenDate? {
-        WrittenDate.all(in: footer.text).first { $0.end != nil }
+    private static func span(_ line: ReportText.Line) -> WrittenDate? {
+        WrittenDate.all(in: line.text).first { $0.end != nil }
     }
 
+    /// What the first page says of a report whose cover does not say what it is.
+    private static func opening(_ lines: [ReportText.Line]) -> ReportTitle? {
+        let text = lines.prefix(openingLines).map(\.key).joined(separator: " ")
+        return text.contains("inspection") ? ReportTitle(text) : nil
+    }
+
+    private static let titleLines = 20
+    private static let openingLines = 30
     private static let headLines = 60
     /// A short inspection is one week on site, a standard one two (ILACS framework).
     private static let week = 7

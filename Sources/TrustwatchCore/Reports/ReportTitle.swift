@@ -9,10 +9,14 @@ struct ReportTitle {
     private static let titles: [(words: String, title: ReportTitle)] = [
         ("joint targeted area inspection", ReportTitle(kind: .jtai)),
         ("joint area child protection inspection", ReportTitle(kind: .jtai)),
+        ("joint inspection of child protection", ReportTitle(kind: .jtai)),
         ("area send", ReportTitle(kind: .send)),
         ("special educational needs", ReportTitle(kind: .send)),
+        ("disabilities (send)", ReportTitle(kind: .send)),
         ("monitoring visit", ReportTitle(kind: .monitoringVisit)),
         ("focused visit", ReportTitle(kind: .focusedVisit)),
+        ("focussed visit", ReportTitle(kind: .focusedVisit)),
+        ("contact, referral and assessment", ReportTitle(kind: .other)),
         ("safeguarding and looked after children", ReportTitle(kind: .slac, framework: .slac, vocabulary: .slac)),
         (
             "inspection of looked after children services",
@@ -23,15 +27,21 @@ struct ReportTitle {
             ReportTitle(kind: .childProtection, framework: .childProtection, vocabulary: .childProtection)
         ),
         ("children in need of help and protection", ReportTitle(kind: .sif, framework: .sif, vocabulary: .sif)),
+        ("children looked after and care leavers", ReportTitle(kind: .sif, framework: .sif, vocabulary: .sif)),
         ("single inspection of", ReportTitle(kind: .sif, framework: .sif, vocabulary: .sif)),
         ("fostering", ReportTitle(kind: .fostering, framework: .sccif, vocabulary: .sccif)),
         ("adoption agency", ReportTitle(kind: .adoption, framework: .sccif, vocabulary: .sccif)),
         ("adoption support agency", ReportTitle(kind: .adoption, framework: .sccif, vocabulary: .sccif)),
         ("children's home", ReportTitle(kind: .childrensHome, framework: .sccif, vocabulary: .sccif)),
+        ("residential family centre", ReportTitle(kind: .other, framework: .sccif, vocabulary: .sccif)),
         ("youth offending", ReportTitle(kind: .hmipYouth)),
         ("youth justice", ReportTitle(kind: .hmipYouth)),
         ("children's social care services", ReportTitle(kind: .ilacs, vocabulary: .ilacs)),
         ("children's services", ReportTitle(kind: .ilacs, vocabulary: .ilacs)),
+        ("children's social care", ReportTitle(kind: .ilacs, vocabulary: .ilacs)),
+        ("childrens services", ReportTitle(kind: .ilacs, vocabulary: .ilacs)),
+        ("children's social work services", ReportTitle(kind: .ilacs, vocabulary: .ilacs)),
+        ("local safeguarding children board", ReportTitle(kind: .sif, framework: .sif, vocabulary: .sif)),
     ]
 
     init(kind: Inspection.Kind, framework: Report.Framework? = nil, vocabulary: Judgements.Vocabulary? = nil) {
@@ -42,8 +52,16 @@ struct ReportTitle {
 
     /// nil for a title that names no inspection of ours.
     init?(_ title: String) {
+        let title = title.replacing("-", with: " ").replacing("  ", with: " ")
         guard let found = Self.titles.first(where: { title.contains($0.words) })?.title else { return nil }
         self = found
+    }
+
+    /// A letter on a visit that says neither why nor how is one of the visits of autumn 2020, which were focused ones.
+    init?(_ head: ReportHead) {
+        guard let title = ReportTitle(head.title) else { return nil }
+        let isVisit = head.isLetter && title.kind == .ilacs && head.title.contains("visit to")
+        self = isVisit ? ReportTitle(kind: .focusedVisit) : title
     }
 }
 
@@ -85,7 +103,7 @@ struct ReportHead {
 
     private static let sentence = 8
     private static let subjects = [
-        "monitoring visit", "focused visit", "joint targeted", "joint local", "local area", "joint area", "visit to",
-        "children's services focused",
+        "monitoring visit", "focused visit", "focussed visit", "pilot focused", "joint targeted", "joint local",
+        "local area", "joint area", "area send", "visit to", "children's services focused", "ofsted visit",
     ]
 }

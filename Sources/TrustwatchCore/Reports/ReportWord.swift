@@ -13,9 +13,9 @@ struct ReportWord {
     static func all(in lines: [ReportText.Line]) -> [ReportWord] {
         var words: [ReportWord] = []
         var startsSentence = true
-        for (number, line) in lines.enumerated() {
+        for (number, key) in whole(lines.map(\.key)).enumerated() {
             var startsLine = true
-            scan(line.key) { text, isAfterStop in
+            scan(key) { text, isAfterStop in
                 startsSentence = startsSentence || isAfterStop
                 guard let text else { return }
                 words.append(
@@ -25,6 +25,19 @@ struct ReportWord {
             }
         }
         return words
+    }
+
+    /// Gives the end of a word that a hyphen breaks over two lines to the first of them.
+    private static func whole(_ keys: [String]) -> [String] {
+        var keys = keys
+        for index in keys.indices.dropLast() where keys[index].utf8.last == UInt8(ascii: "-") {
+            let before = keys[index].utf8.dropLast().last
+            let rest = keys[index + 1].utf8.prefix { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+            guard !rest.isEmpty, before.map(isLetter) ?? false, before.map(isDigit) == false else { continue }
+            keys[index] = String(keys[index].dropLast()) + String(Substring(rest))
+            keys[index + 1] = String(keys[index + 1].dropFirst(rest.count))
+        }
+        return keys
     }
 
     /// The words of a label.
