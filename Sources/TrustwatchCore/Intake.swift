@@ -10,6 +10,8 @@ package enum Intake {
         package var items: [IncomingItem]
         /// What is odd about the document, for the feed's health; nil where all is well.
         package var warning: String?
+        /// Whether the rest is to come with the next polls, which count as one with this: pages are read politely.
+        package var isPartial = false
 
         package init(
             title: String? = nil, hints: PollingHints = PollingHints(), items: [IncomingItem], warning: String? = nil

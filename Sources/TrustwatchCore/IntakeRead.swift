@@ -83,6 +83,8 @@ private struct ItemReader {
         if let official = item.official {
             incoming.concernsTrade = true
             readOfficial(official, text, &incoming)
+        } else if feed.kind == .ofstedSearch {
+            // A row says that a provider has a report; what it is, its page says.
         } else if isOfTrade || feed.subject != nil || correction != nil || ItemText.concernsTrade(text)
             || matcher.mayBeSaid(in: text)
         {

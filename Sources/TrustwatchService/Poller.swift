@@ -21,7 +21,11 @@ struct Poller: Sendable {
                 document.body, as: feed.kind, contentType: document.contentType, baseURL: document.baseURL,
                 detail: .polling)
             var reading = Intake.read(parsed, of: feed, with: watch.matcher)
+            if feed.kind == .ofstedSearch {
+                try await ProviderPages(tools: tools, watch: watch).follow(&reading, of: feed)
+            }
             await reports.complete(&reading, of: feed, record)
+            answer.isPartial = reading.isPartial
             answer.outcome = .read(hash: document.hash, hints: reading.hints, warning: reading.warning)
             return try keep(reading, answer, of: feed, record)
         } catch {

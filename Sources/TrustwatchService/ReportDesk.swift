@@ -5,8 +5,8 @@ internal import Logging
 internal import TrustwatchCore
 internal import TrustwatchStore
 
-/// Fetches the reports that an official page newly lists and reads what the page does not say: the grades, and what must
-/// improve. Whatever fails here is logged; the poll goes on with what the page says.
+/// Fetches the reports that an official page lists and reads what the page does not say: the grades, and what must
+/// improve. Whatever fails here is logged; the poll goes on with what the page says, and the report is tried again.
 struct ReportDesk: Sendable {
     let tools: Tools
     let settings: Settings
@@ -17,19 +17,25 @@ struct ReportDesk: Sendable {
     /// may be told: its history is long, and the server is somebody else's.
     func complete(_ reading: inout Intake.Reading, of feed: Feed, _ record: PollRecord) async {
         let official = reading.items.indices.filter { reading.items[$0].mentions.first?.standing == .official }
-        guard !official.isEmpty, feed.host != feed.url else { return }
-        do {
-            let new = try tools.store.unknownKeys(among: official.map { reading.items[$0].key }, of: feed.name)
-            for index in official where new.contains(reading.items[index].key) {
-                let item = reading.items[index]
-                guard item.isRelevant, record.baseline || isRecent(item) else { continue }
-                guard let url = item.mentions[0].facts.reportURL else { continue }
-                let report = try await read(url, listedBy: feed)
-                reading.items[index].mentions[0].facts.complete(from: report.facts)
-                try await Task.sleep(for: feed.pace.pause)
+        guard !official.isEmpty, feed.isOnTheWeb else { return }
+        let keys = official.map { reading.items[$0].key }
+        let new = (try? tools.store.unknownKeys(among: keys, of: feed.name)) ?? []
+        var isFirst = true
+        for index in official where new.contains(reading.items[index].key) {
+            let item = reading.items[index]
+            guard item.isRelevant, record.baseline || isRecent(item) else { continue }
+            guard let url = item.mentions[0].facts.reportURL else { continue }
+            if !isFirst { try? await Task.sleep(for: feed.pace.pause) }
+            isFirst = false
+            do {
+                let facts = try await read(url, listedBy: feed)
+                reading.items[index].mentions[0].facts.complete(from: facts)
+                reading.items[index].mentions[0].facts.reportHash = facts.reportHash
+            } catch {
+                tools.log.warning("\(feed.name): a report could not be read, and will be tried again: \(error)")
+                // A server that does not answer would hold the poll for each report anew.
+                if error is TransferError { return }
             }
-        } catch {
-            tools.log.warning("\(feed.name): a report could not be read: \(error)")
         }
     }
 
@@ -39,32 +45,29 @@ struct ReportDesk: Sendable {
         return .seconds((today - published.firstDay) * 86_400) <= settings.notifyWithin
     }
 
-    private func read(_ url: String, listedBy feed: Feed) async throws -> Report {
-        var request = HTTPRequest(url)
-        request.userAgent = feed.access.userAgent ?? UserAgent.words(contact: settings.contact)
-        request.proxy = feed.access.proxy
-        request.timeout = feed.pace.timeout
-        request.maxSize = feed.pace.maxSize
-        request.allowPrivateAddress = feed.allowPrivateAddress
-        let response = try await tools.transfers.send(request)
-        guard response.status == 200 else {
-            throw Unread("\(url): the server answered \(HTTPStatus.words(response.status))")
-        }
-        let name = SHA256.hash(data: response.body).hexadecimal
+    /// What the report at an address says.
+    func read(_ url: String, listedBy feed: Feed) async throws -> Inspection.Facts {
+        let body = try await tools.transfers.page(url, of: feed, contact: settings.contact).body
+        let name = SHA256.hash(data: body).hexadecimal
         try FileManager.default.createDirectory(
             atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
         let path = "\(directory)/\(name).pdf"
-        try Data(response.body).write(to: URL(filePath: path), options: .atomic)
-        return try ReportReader.read(await PDFText().read(path), authorities: Authorities.all)
-    }
-
-    private struct Unread: Error, CustomStringConvertible {
-        let description: String
-
-        init(_ description: String) {
-            self.description = description
+        try Data(body).write(to: URL(filePath: path), options: .atomic)
+        do {
+            var facts = try ReportReader.read(await PDFText().read(path), authorities: Authorities.all).facts
+            facts.reportHash = name
+            return facts
+        } catch {
+            // What is no report is not worth keeping.
+            try? FileManager.default.removeItem(atPath: path)
+            throw error
         }
     }
+}
+
+extension Feed {
+    /// Whether it comes from a server: a file's links lead elsewhere.
+    var isOnTheWeb: Bool { host != url }
 }
 
 extension Sequence<UInt8> {

@@ -76,11 +76,21 @@ package struct Round: Sendable {
         } else {
             try digestPost.queueDue()
             summary.delivered = await outbox.drain()
+            if await readReports() { summary.delivered = await outbox.drain() && summary.delivered }
             try tools.dropUnmatched(olderThan: watch.settings.store.keepUnmatched)
             summary.writingTrouble = [digest.write(), metrics.write()].compactMap(\.self).first
             if summary.isGood { await heartbeat?.beat() }
         }
         return summary
+    }
+
+    /// A few that no poll has read; the daemon reads all in time.
+    ///
+    /// - Returns: whether they made something to tell.
+    private func readReports() async -> Bool {
+        var isNews = false
+        await UnreadReports(tools: tools, watch: watch, desk: reports).read(atMost: 3) { isNews = true }
+        return isNews
     }
 
     private func choose(_ scope: Scope, _ records: [PollRecord]) -> (asked: [Feed], leftAlone: [PollReport]) {

@@ -49,6 +49,7 @@ struct Session: Sendable {
         let bell = Outbox.Bell(channels: watch.settings.channels)
         return await withTaskGroup { group in
             group.addTask { await outbox.run(wokenBy: bell) }
+            group.addTask { await UnreadReports(tools: tools, watch: watch, desk: reports).run { bell.ring() } }
             let next = await poll(records, happenings, bell)
             bell.silence()
             group.addTask { try? await Task.sleep(for: Daemon.grace) }

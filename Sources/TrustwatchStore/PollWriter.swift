@@ -95,7 +95,7 @@ struct PollWriter {
     }
 
     /// Carries a decision out.
-    private mutating func write(_ item: Intake.IncomingItem, _ decision: Intake.Decision) throws -> Item.ID {
+    mutating func write(_ item: Intake.IncomingItem, _ decision: Intake.Decision) throws -> Item.ID {
         let isNew = decision.known == nil
         if isNew { lastItem += 1 }
         let id = decision.known ?? Item.ID(lastItem)

@@ -182,6 +182,34 @@ import TrustwatchCore
         #expect(settings == expected)
     }
 
+    @Test func allAuthoritiesAreTwoPagesOfTheSearch() throws {
+        let settings = try FeedsConf.load(
+            """
+            [[feed]]
+            name = "Ofsted: England"
+            kind = "ofsted-search"
+            authorities = "all"
+            """, file: "feeds.conf", in: .init(directory: "/", credential: { _ in .success(Secret("")) }))
+        #expect(settings.feeds.map(\.name) == ["Ofsted: England", "Ofsted: England, from row 101"])
+        #expect(settings.feeds.map(\.url) == OfstedSearch.authorities)
+        #expect(settings.feeds.allSatisfy { $0.kind == .ofstedSearch && $0.pace.every == .seconds(3600) })
+    }
+
+    @Test func allAuthoritiesGoWithTheSearchAlone() {
+        let note = """
+            feeds.conf:3: [[feed]] "A" has authorities = "all"
+              hint: that goes with kind = "ofsted-search", and without a url
+            """
+        #expect(Self.diagnostics("[[feed]]\nname = \"A\"\nauthorities = \"all\"") == [note])
+        #expect(
+            Self.diagnostics("[[feed]]\nname = \"A\"\nauthorities = \"some\"\nkind = \"ofsted-search\"") == [
+                """
+                feeds.conf:3: authorities = "some" in [[feed]] "A" is unknown
+                  hint: one of all
+                """
+            ])
+    }
+
     @Test func everythingWrongIsSaidAtOnceInTheOrderOfLines() {
         #expect(
             Self.diagnostics(

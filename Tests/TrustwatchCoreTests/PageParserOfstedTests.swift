@@ -93,8 +93,14 @@ struct PageParserOfstedTests {
         #expect("\(facts.kind?.rawValue ?? "-") \(facts.grades[.overall]?.rawValue ?? "-")" == expected)
     }
 
-    @Test func aPageOfAnotherShapeIsNoFeed() {
-        let page = "<h1>Sorry, there is a problem with the service</h1><a href='/provider/44/80999'>Back</a>"
+    /// Reports may be listed, but their links lead to where no file's number can be found.
+    @Test(arguments: [
+        "<h1>Sorry, there is a problem with the service</h1><a href='/provider/44/80999'>Back</a>",
+        "<ol class='timeline'><li class='timeline__day'><a class='publication-link' href='/r/abc'>Full inspection</a></ol>",
+        "<ol><li class='timeline__day'><a href='#'>Full inspection</a> Published <time pubdate>5 June 2024</time></ol>",
+        "<h1>Northmoor</h1><script>render('reports')</script>",
+    ])
+    func aPageOfAnotherShapeIsNoFeed(page: String) {
         #expect(throws: NotAFeed(what: "a page without Ofsted's list of reports")) {
             try PageParser.ofstedProvider(Array(page.utf8), baseURL: url)
         }
@@ -120,5 +126,20 @@ struct PageParserOfstedTests {
                     category: nil, rating: "Good", latestReport: nil),
             ])
         #expect(search.next == "https://reports.ofsted.gov.uk/search?start=100&rows=100")
+    }
+
+    /// Its rows are entries whose identity changes with a new report, and speak of no inspection themselves.
+    @Test func aRowOfTheSearchIsAnEntry() throws {
+        let feed = Feed(name: "Ofsted", url: "https://reports.ofsted.gov.uk/search", kind: .ofstedSearch)
+        let parsed = try FeedParser.read(try Fixture.bytes("pages/search.html"), as: feed.kind, baseURL: feed.url)
+        let subject = Subject(id: "northmoor", name: "Northmoor", phrases: ["Northmoor"])
+        let items = Intake.read(parsed, of: feed, with: Matcher(subjects: [subject])).items
+        #expect(
+            items.map { "\($0.key) \($0.title) \($0.url ?? "-")" } == [
+                "ofsted-provider-80999-2025-08-15 Northmoor: latest report 15 August 2025 "
+                    + "https://reports.ofsted.gov.uk/provider/44/80999",
+                "ofsted-provider-80998-none Southmoor & Vale: no report https://reports.ofsted.gov.uk/provider/44/80998",
+            ])
+        #expect(items.allSatisfy { $0.matches.isEmpty && $0.mentions.isEmpty })
     }
 }

@@ -1,25 +1,11 @@
 import Foundation
+import LoopbackServers
 import Testing
 import TrustwatchCore
 
 @testable import TrustwatchService
 
 struct PDFTextTests {
-    /// A PDF of one page with these lines; `operators` goes into the page as it is.
-    private static func pdf(_ lines: [String], operators: String = "") -> [UInt8] {
-        let text = lines.map { "(\($0)) Tj T*" }.joined(separator: "\n")
-        let content = "BT /F1 12 Tf 14 TL 72 720 Td \(text) ET \(operators)"
-        let objects = [
-            "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-                + "/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
-            "<< /Length \(content.utf8.count) >>\nstream\n\(content)\nendstream",
-        ]
-        var file = "%PDF-1.4\n"
-        for (number, object) in objects.enumerated() { file += "\(number + 1) 0 obj\n\(object)\nendobj\n" }
-        return Array((file + "trailer << /Root 1 0 R /Size 5 >>\n").utf8)
-    }
-
     private func read(_ bytes: [UInt8], by reader: PDFText = PDFText()) async throws -> Result<String, PDFText.Failure>
     {
         let file = FileManager.default.temporaryDirectory.appending(path: "trustwatch-\(UUID().uuidString).pdf")
@@ -29,7 +15,7 @@ struct PDFTextTests {
     }
 
     @Test func readsTheLinesInOrder() async throws {
-        let read = try await read(Self.pdf(["Inspection of Northmoor", "local authority"]))
+        let read = try await read(TinyPDF.bytes(["Inspection of Northmoor", "local authority"]))
         #expect(read == .success("Inspection of Northmoor\nlocal authority\n\u{c}"))
     }
 
@@ -52,13 +38,13 @@ struct PDFTextTests {
     @Test func moreTextThanAllowedIsAFailure() async throws {
         var reader = PDFText()
         reader.maxSize = 10
-        let read = try await read(Self.pdf(["Inspection of Northmoor"]), by: reader)
+        let read = try await read(TinyPDF.bytes(["Inspection of Northmoor"]), by: reader)
         #expect(read == .failure(.gaveUp("it holds more than 10 bytes of text")))
     }
 
     /// A page that draws without end until a limit ends it: first that of CPU, then the deadline.
     @Test func anEndlessPDFCostsABoundedChild() async throws {
-        let endless = Self.pdf(["x"], operators: String(repeating: "(x) Tj ", count: 4_000_000))
+        let endless = TinyPDF.bytes(["x"], operators: String(repeating: "(x) Tj ", count: 4_000_000))
         var reader = PDFText()
         reader.cpu = 1
         #expect(
@@ -71,7 +57,7 @@ struct PDFTextTests {
     @Test func memoryIsBounded() async throws {
         var reader = PDFText()
         reader.memory = 1_000_000
-        let read = try await read(Self.pdf(["x"]), by: reader)
+        let read = try await read(TinyPDF.bytes(["x"]), by: reader)
         #expect(throws: PDFText.Failure.self) { try read.get() }
     }
 }

@@ -7,6 +7,9 @@ struct InspectionsCommand: ParsableCommand {
         commandName: "inspections",
         abstract: "Lists inspections, subject by subject, oldest first.",
         discussion: """
+            The change is that from the last inspection of the same service that was
+            graded.
+
             Examples:
               trustwatch inspections
               trustwatch inspections --all --since 2026-01-01
@@ -29,30 +32,64 @@ struct InspectionsCommand: ParsableCommand {
         let now = global.now
         let since = period.since.map { PartialDate($0.start(now)).firstDay } ?? .min
         let until = period.until.map { PartialDate($0.end(now)).firstDay } ?? .max
-        let inspections = try global.store(settings).inspections(all: all, subject: subject).filter {
+        let history = try global.store(settings).inspections(all: all, subject: subject)
+        let listed = history.filter {
             guard since > .min || until < .max else { return true }
             guard let day = $0.facts.published ?? $0.facts.visit?.start else { return false }
             return day.lastDay >= since && day.firstDay < until
         }
+        let byAuthority = Dictionary(grouping: history, by: \.authority)
         try list(
-            inspections, output.format, for: global.terminal,
+            listed.map { Row(inspection: $0, previous: $0.lastGraded(in: byAuthority[$0.authority] ?? [])) },
+            output.format, for: global.terminal,
             ifEmpty: all
                 ? "no inspections yet" : "no inspections of a subject yet; --all shows those of other authorities"
         ) { Self.table($0) }
     }
 
-    static func table(_ inspections: [Inspection]) -> TextTable {
+    /// An inspection beside the last one of that authority's service that was graded.
+    struct Row: JSONConvertible {
+        var inspection: Inspection
+        var previous: Inspection?
+
+        private var changes: [GradeChange] {
+            previous.map { inspection.gradeChanges(since: $0).filter { $0.before != nil } } ?? []
+        }
+
+        /// `up from good`, of the overall judgement; without one, how many judgements went where: `2 up, 1 down`.
+        var change: String? {
+            if let overall = changes.first(where: { $0.area == .overall }) { return overall.beforeWords }
+            guard !changes.isEmpty else { return nil }
+            let ways = ["up", "down"].compactMap { way in
+                let count = changes.count { $0.beforeWords?.hasPrefix(way) ?? false }
+                return count > 0 ? "\(count) \(way)" : nil
+            }
+            return ways.isEmpty ? "as before" : ways.joined(separator: ", ")
+        }
+
+        var json: JSON {
+            .object(
+                inspection.json.members + [
+                    JSON.Member("previous", .optional(previous.map { "\($0.id)" })),
+                    JSON.Member("change", .optional(change)),
+                ])
+        }
+    }
+
+    static func table(_ rows: [Row]) -> TextTable {
         var table = TextTable(columns: [
             .init("ID"), .init("AUTHORITY", least: 10), .init("PUBLISHED"), .init("VISIT", dispensable: 2),
-            .init("KIND", least: 16), .init("GRADES", least: 12), .init("STATUS"),
+            .init("KIND", least: 16), .init("GRADES", least: 12), .init("CHANGE", dispensable: 3), .init("STATUS"),
             .init("SOURCES", isRight: true, dispensable: 1),
         ])
-        table.rows = inspections.map { inspection in
+        table.rows = rows.map { row in
+            let inspection = row.inspection
             let facts = inspection.facts
             return [
                 .init("\(inspection.id)", .faint), .init(inspection.authority), .init(facts.published?.description),
                 .init(facts.visit.map { ($0.end ?? $0.start).description }), .init(inspection.words),
-                .init(inspection.gradesInShort), .init(inspection.status.rawValue), .init("\(inspection.sources)"),
+                .init(inspection.gradesInShort), .init(row.change), .init(inspection.status.rawValue),
+                .init("\(inspection.sources)"),
             ]
         }
         return table

@@ -28,8 +28,15 @@ struct ParseCommand: ParsableCommand {
     enum Kind: String, ExpressibleByArgument {
         case feed
         case ofstedProvider = "ofsted-provider"
+        case ofstedSearch = "ofsted-search"
 
-        var source: Feed.Kind { self == .feed ? .feed : .ofstedProvider }
+        var source: Feed.Kind {
+            switch self {
+            case .feed: .feed
+            case .ofstedProvider: .ofstedProvider
+            case .ofstedSearch: .ofstedSearch
+            }
+        }
     }
 
     @Argument(help: "The files to read.")
@@ -44,7 +51,7 @@ struct ParseCommand: ParsableCommand {
     @Option(help: "The Content-Type header it came with.")
     var contentType: String?
 
-    @Option(help: "What the documents are: feed, or ofsted-provider for Ofsted's page of one provider.")
+    @Option(help: "What the documents are: feed, ofsted-provider for Ofsted's page of one provider, or ofsted-search.")
     var kind = Kind.feed
 
     @Option(help: "The form to print: jsonfeed.")

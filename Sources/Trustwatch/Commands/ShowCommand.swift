@@ -32,8 +32,9 @@ struct ShowCommand: ParsableCommand {
             }
         case .inspection(let id):
             guard let inspection = try store.inspection(id) else { throw self.id.missing }
-            try show(inspection) {
-                Self.card(inspection, on: terminal) + "\n"
+            let conflicts = inspection.conflicts(among: try store.said(of: inspection))
+            try show(Shown(inspection: inspection, conflicts: conflicts)) {
+                Self.card(inspection, conflicts, on: terminal) + "\n"
                     + (try Self.items(of: inspection.items, store, dates, terminal))
             }
         }
@@ -78,7 +79,17 @@ struct ShowCommand: ParsableCommand {
         return card.text
     }
 
-    static func card(_ inspection: Inspection, on terminal: Terminal) -> String {
+    /// An inspection with what sources say of it that does not stand.
+    private struct Shown: JSONConvertible {
+        var inspection: Inspection
+        var conflicts: [Conflict]
+
+        var json: JSON {
+            .object(inspection.json.members + [JSON.Member("conflicts", .array(conflicts.map(\.json)))])
+        }
+    }
+
+    static func card(_ inspection: Inspection, _ conflicts: [Conflict], on terminal: Terminal) -> String {
         let facts = inspection.facts
         var card = Card(inspection.id, "\(inspection.authority): \(inspection.words)", on: terminal)
         card.add(
@@ -91,6 +102,10 @@ struct ShowCommand: ParsableCommand {
         card.add("must improve", facts.improve.map { "- \($0)" }.joined(separator: "\n"))
         card.add("report", facts.reportURL)
         card.add("sources", "\(inspection.sources)")
+        for conflict in conflicts {
+            let claims = conflict.claims.map { "\($0.value), says \($0.source) (\($0.item))" }
+            card.add("not \(conflict.fact)", claims.joined(separator: "\n"))
+        }
         card.add("notified", inspection.notified?.words)
         return card.text
     }

@@ -36,7 +36,8 @@ extension Inspection.Facts {
 
     /// The day that an official page gives, else the first day on which anybody reported it.
     private static func published(_ ranked: [Mention]) -> PartialDate? {
-        if let official = ranked.first(where: { $0.standing == .official })?.facts.published { return official }
+        let official = ranked.lazy.filter { $0.standing == .official }.firstNonNil(\.facts.published)
+        if let official { return official }
         let reported = ranked.filter { $0.standing == .published }.compactMap(\.facts.published)
         return reported.min { $0.firstDay < $1.firstDay }
             ?? ranked.filter { $0.standing == .remembered }.firstNonNil { $0.facts.published }

@@ -2,7 +2,7 @@
 /// newspapers just `inspection`.
 enum Framework {
     /// Days from a visit's start to its report; half of all reports come within six weeks of the last day.
-    private static let usualDelay = 42
+    static let usualDelay = 42
 
     /// - Parameters:
     ///   - visit: when inspectors were there; decides where it is known.

@@ -20,6 +20,10 @@ struct InspectionJoin {
         let facts = mention.facts
         let candidate = known.inspection.facts
         guard let time = time(known), !rulesOut(candidate, facts, time) else { return nil }
+        // The record puts right what the news made of a grade, and the news may get wrong what the record says.
+        let isCorrection = (mention.standing == .official) != (known.inspection.status == .official) && time.value >= 2
+        let isOneVisit = facts.visit?.start.day != nil && facts.visit?.start == candidate.visit?.start
+        if !isCorrection, !isOneVisit, !time.isOneNews, isAnotherGrade(candidate, facts) { return nil }
         var score = Score(value: time.value, because: time.because)
         func add(_ value: Double, _ because: String) {
             score.value += value
@@ -52,11 +56,13 @@ struct InspectionJoin {
         if let visit = one.visit?.start, let otherVisit = other.visit?.start, gap(visit, otherVisit) > Self.visitSlack {
             return true
         }
-        let isNews = mention.standing == .published || mention.standing == .official
-        if isNews, let grade = one.grades[.overall], let otherGrade = other.grades[.overall], grade != otherGrade {
-            return true
-        }
         return false
+    }
+
+    private func isAnotherGrade(_ one: Inspection.Facts, _ other: Inspection.Facts) -> Bool {
+        guard mention.standing == .published || mention.standing == .official else { return false }
+        guard let grade = one.grades[.overall], let otherGrade = other.grades[.overall] else { return false }
+        return grade != otherGrade
     }
 
     /// How well the times fit: reports of one publication stand close together, announcements some weeks before it.
@@ -64,7 +70,7 @@ struct InspectionJoin {
         let candidate = known.inspection.facts
         let firstSeen = Intake.day(of: known.firstSeen)
         let isExpected = known.inspection.status == .expected
-        let published = isExpected ? nil : candidate.published ?? firstSeen
+        let published = isExpected ? nil : candidate.published ?? outcome(of: candidate, before: firstSeen) ?? firstSeen
         let now = mention.said ?? said
         switch mention.standing {
         case .official, .published:
@@ -125,6 +131,15 @@ struct InspectionJoin {
             && (mention.facts.grades[.overall] == nil || mention.facts.grades[.overall] == candidate.grades[.overall])
     }
 
+    /// About when a report came out of which only the visit is known, long before we heard of it: tables of outcomes.
+    private func outcome(of facts: Inspection.Facts, before firstSeen: PartialDate) -> PartialDate? {
+        guard let end = facts.visit.map({ $0.end ?? $0.start }), firstSeen.firstDay - end.lastDay > Self.longestWait
+        else {
+            return nil
+        }
+        return PartialDate(dayNumber: end.lastDay + Framework.usualDelay)
+    }
+
     private func gap(_ one: PartialDate, _ other: PartialDate) -> Int {
         max(one.firstDay - other.lastDay, other.firstDay - one.lastDay, 0)
     }
@@ -135,7 +150,7 @@ struct InspectionJoin {
     /// Days in which no second full inspection of an authority can be published.
     private static let oneFullNews = 60
     /// Sources date one visit by its first day, its month, or when the team came back.
-    private static let visitSlack = 17
+    static let visitSlack = 17
     /// Days from the announcement of an inspection to its report: at most 214 of 319 measured, usually 31 to 66 after the end.
     private static let longestWait = 160
 }

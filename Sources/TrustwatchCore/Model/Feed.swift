@@ -8,6 +8,8 @@ package struct Feed: Hashable, Sendable {
         case feed
         /// Ofsted's page of one provider with the list of its reports.
         case ofstedProvider
+        /// A page of results of Ofsted's search: when it changes, the pages of the providers that have a new report are read.
+        case ofstedSearch
         /// Any HTML page, read as a feed by XPath.
         case page(PageRecipe)
 
@@ -16,6 +18,7 @@ package struct Feed: Hashable, Sendable {
             switch self {
             case .feed: "feed"
             case .ofstedProvider: "ofsted-provider"
+            case .ofstedSearch: "ofsted-search"
             case .page: "page"
             }
         }

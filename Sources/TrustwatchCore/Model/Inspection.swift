@@ -92,6 +92,8 @@ package struct Inspection: Sendable, Equatable {
         /// What must improve, in the words of the report.
         package var improve: [String] = []
         package var reportURL: String?
+        /// Of the report that was read for these facts: SHA-256 of the file, in hexadecimal. nil where none was.
+        package var reportHash: String?
 
         package init(
             kind: Kind? = nil, ordinal: Int? = nil, visit: Visit? = nil, published: PartialDate? = nil,
@@ -145,7 +147,9 @@ extension Inspection.Facts {
     package mutating func complete(from report: Inspection.Facts) {
         kind = report.kind ?? kind
         ordinal = report.ordinal ?? ordinal
-        visit = report.visit ?? visit
+        // A visit after the report came out is that of another document.
+        let latest = published?.lastDay ?? .max
+        if let stated = report.visit, stated.start.firstDay <= latest { visit = stated }
         published = published ?? report.published
         grades.merge(report.grades) { _, stated in stated }
         if !report.improve.isEmpty { improve = report.improve }

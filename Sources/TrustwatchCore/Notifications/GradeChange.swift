@@ -8,7 +8,7 @@ package struct GradeChange: Sendable, Equatable {
     package var words: String { ([grade.words] + [beforeWords].compactMap(\.self)).joined(separator: ", ") }
 
     /// `up from requires improvement`
-    var beforeWords: String? {
+    package var beforeWords: String? {
         guard let before else { return nil }
         if grade == before { return "as before" }
         switch before.rank - grade.rank {

@@ -1,5 +1,7 @@
 internal import Markup
 
+internal import struct Foundation.Date
+
 /// A page of results of Ofsted's search: providers with the day of their latest report, the cheapest sign of news for all
 /// 153 authorities (two pages of 100 rows; Ofsted allows no more since February 2025).
 package struct OfstedSearch: Sendable, Equatable {
@@ -32,6 +34,14 @@ package struct OfstedSearch: Sendable, Equatable {
     }
 }
 
+extension OfstedSearch {
+    /// The pages that list the children's services of all authorities: 153 rows, of which a page has at most 100.
+    package static let authorities = ["0", "100"].map { start in
+        "https://reports.ofsted.gov.uk/search?q=&location=&lat=&lon=&radius=&level_1_types=3&level_2_types%5B%5D=12"
+            + "&start=\(start)&rows=100"
+    }
+}
+
 extension OfstedSearch.Result {
     fileprivate init?(_ row: HTMLNode, link: HTMLNode, on page: HTMLPage) {
         guard let url = link.attribute("href").flatMap(page.absolute) else { return nil }
@@ -47,5 +57,23 @@ extension OfstedSearch.Result {
         category = values["category"]
         rating = values["rating"]
         latestReport = values["latest report"].flatMap { WrittenDate.all(in: $0).first?.start }
+    }
+}
+
+extension OfstedSearch {
+    /// One entry a provider, whose identity changes with the day of its latest report.
+    func feed(at url: String?) -> ParsedFeed {
+        var feed = ParsedFeed(format: .page)
+        feed.title = "Ofsted's search"
+        feed.homePageURL = url
+        feed.items = results.map { result in
+            var item = ParsedItem()
+            item.id = "ofsted-provider-\(result.urn)-\(result.latestReport?.description ?? "none")"
+            item.url = result.url
+            item.title = "\(result.name): " + (result.latestReport.map { "latest report \($0.words)" } ?? "no report")
+            item.published = result.latestReport.map { Date($0) }
+            return item
+        }
+        return feed
     }
 }

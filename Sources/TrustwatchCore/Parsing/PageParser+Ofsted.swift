@@ -22,10 +22,16 @@ extension PageParser {
             guard let report = ReportLink(link, on: page), seen.insert(report.id).inserted else { continue }
             feed.items.append(report.item(of: provider))
         }
-        guard !feed.items.isEmpty || !page.nodes("//*[\(hasClass("timeline__day"))]").isEmpty else {
+        guard !feed.items.isEmpty || hasOnlyOtherEvents(page) else {
             throw NotAFeed(what: "a page without Ofsted's list of reports")
         }
         return feed
+    }
+
+    /// Whether it is the page of a provider that was registered, opened or closed, and that has no report yet.
+    private static func hasOnlyOtherEvents(_ page: HTMLPage) -> Bool {
+        !page.nodes("//*[\(hasClass("timeline__day"))]").isEmpty
+            && page.nodes("//*[\(hasClass("publication-link"))] | //time[@pubdate]").isEmpty
     }
 
     fileprivate struct Provider {

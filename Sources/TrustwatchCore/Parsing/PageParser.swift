@@ -10,6 +10,7 @@ extension FeedParser {
         switch kind {
         case .feed: try parse(body, contentType: contentType, baseURL: baseURL, detail: detail)
         case .ofstedProvider: try PageParser.ofstedProvider(body, contentType: contentType, baseURL: baseURL)
+        case .ofstedSearch: try OfstedSearch(body, contentType: contentType, baseURL: baseURL).feed(at: baseURL)
         case .page(let recipe): try PageParser.page(body, recipe: recipe, contentType: contentType, baseURL: baseURL)
         }
     }

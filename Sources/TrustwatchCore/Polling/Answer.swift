@@ -19,6 +19,8 @@ package struct Answer: Sendable, Equatable {
     package var retryAfter: Duration?
     /// Where a chain of permanent redirects led.
     package var permanentURL: String?
+    /// Whether more of the same document is to be read at the next poll.
+    package var isPartial = false
     /// Whether the request carried validators.
     package var wasConditional: Bool
 

@@ -21,6 +21,10 @@ extension PollRecord {
         }
         let event: Event? = failureTold ? .sourceRecovered : nil
         record.noteSuccess(answer, of: feed, now: now)
+        // The next poll must get the document again, and is still a first one if this was.
+        if answer.isPartial {
+            (record.etag, record.lastModified, record.bodyHash, record.baseline) = (nil, nil, nil, baseline)
+        }
         return (record, event)
     }
 

@@ -8,19 +8,40 @@ extension FeedsConf.Reading {
         for var table in tables {
             let feed = feed(in: &table, defaults: defaults, pollLine: poll.line(of: "every"), taken: &taken)
             close(&table)
-            if let feed { settings.feeds.append(feed) }
+            guard let feed else { continue }
+            settings.feeds.append(feed)
+            if table.contains("authorities") { settings.feeds += OfstedSearch.authorities.dropFirst().map(feed.page) }
         }
+    }
+
+    /// `authorities = "all"` stands for the address of the pages that list them.
+    private mutating func allAuthorities(in table: inout TableReader, kind: Feed.Kind?) -> String? {
+        guard table.choice("authorities", of: AllAuthorities.self) != nil else { return nil }
+        if kind != .ofstedSearch || table.contains("url") {
+            table.note(
+                "\(table.title) has authorities = \"all\"", at: "authorities",
+                hint: "that goes with kind = \"ofsted-search\", and without a url")
+            return nil
+        }
+        return OfstedSearch.authorities[0]
+    }
+
+    private enum AllAuthorities: String, CaseIterable {
+        case all
     }
 
     private mutating func feed(
         in table: inout TableReader, defaults: Feed.Pace, pollLine: Int?, taken: inout [String: Int]
     ) -> Feed? {
         let name = name(of: &table, taken: &taken)
-        let url = url(in: &table)
         let kind = kind(in: &table)
+        let all = allAuthorities(in: &table, kind: kind)
+        let url = table.contains("authorities") ? all : url(in: &table)
         let subject = subject(in: &table)
         let isPrivate = table.boolean("allow-private-address") ?? false
         var pace = pace(in: &table, defaults: defaults)
+        // Every change there may cost a page for each provider.
+        if kind == .ofstedSearch, !isPrivate, !table.contains("every") { pace.every = max(pace.every, .seconds(3600)) }
         // A file is on no host that could be asked too often.
         if isPrivate || url?.hasPrefix("file:") == true, !table.contains("pause") { pace.pause = .zero }
         if !isPrivate, !FeedsConf.Limits.everyOfPublic.contains(pace.every) {
@@ -63,6 +84,7 @@ extension FeedsConf.Reading {
     private enum KindName: String, CaseIterable {
         case feed
         case ofstedProvider = "ofsted-provider"
+        case ofstedSearch = "ofsted-search"
         case page
     }
 
@@ -71,6 +93,7 @@ extension FeedsConf.Reading {
         case nil: table.contains("kind") ? nil : .feed
         case .feed: .feed
         case .ofstedProvider: .ofstedProvider
+        case .ofstedSearch: .ofstedSearch
         case .page: recipe(in: &table).map(Feed.Kind.page)
         }
     }
@@ -140,5 +163,12 @@ extension FeedsConf.Reading {
             }
         }
         return headers
+    }
+}
+
+extension Feed {
+    /// The same source on another page, whose name ends in the number of its first row.
+    fileprivate func page(at url: String) -> Feed {
+        Feed(name: "\(name), from row 101", url: url, kind: kind, subject: subject, pace: pace, access: access)
     }
 }
