@@ -96,7 +96,8 @@ import TrustwatchStore
         let lines = try? String(contentsOfFile: told, encoding: .utf8).split(separator: "\n")
         return try (lines ?? []).map { line in
             let message = try Message(json: Array(line.utf8))
-            return "\(message.event.rawValue) \(message.subject ?? "-") \(message.inspection?.facts.grades.count ?? 0)"
+            return
+                "\(message.event.rawValue) \(message.subjects.first ?? "-") \(message.inspection?.facts.grades.count ?? 0)"
         }
     }
 

@@ -48,7 +48,7 @@ struct InspectionsCommand: ParsableCommand {
     }
 
     /// An inspection beside the last one of that authority's service that was graded.
-    struct Row: JSONConvertible {
+    struct Row: Listed {
         var inspection: Inspection
         var previous: Inspection?
 
@@ -66,6 +66,8 @@ struct InspectionsCommand: ParsableCommand {
             }
             return ways.isEmpty ? "as before" : ways.joined(separator: ", ")
         }
+
+        static var columns: [String] { Inspection.columns + ["previous", "change"] }
 
         var json: JSON {
             .object(
