@@ -36,6 +36,13 @@ internal import CCurl
         set(CURLOPT_PROXY, "")
     }
 
+    /// Lets go of what the last transfer brought, which may be megabytes, until there is another one.
+    func rest() {
+        unsafe curl_easy_reset(pointer)
+        freeLists()
+        exchange = Exchange(maxSize: 0, checksAddress: true)
+    }
+
     /// Tells handles apart, as libcurl names them in its messages.
     var id: Int { unsafe Int(bitPattern: pointer) }
 
@@ -47,6 +54,12 @@ internal import CCurl
     func set(_ option: CURLoption, _ value: String?) {
         guard let value else { return }
         unsafe trustwatch_set_string(pointer, option, value)
+    }
+
+    /// What libcurl would else read from a file; it copies the bytes.
+    func set(_ option: CURLoption, text: String?) {
+        guard var text else { return }
+        _ = text.withUTF8 { unsafe trustwatch_set_blob(pointer, option, $0.baseAddress, $0.count) }
     }
 
     func set(_ option: CURLoption, large value: Int) {

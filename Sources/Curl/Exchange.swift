@@ -5,6 +5,8 @@ internal import Glibc
 final class Exchange {
     /// Real servers stay far below it; libcurl's own bound (300 kB) came only with a security fix.
     static let maxHeaderSize = 128 * 1024
+    /// So much room is made for a body at once on the server's word.
+    private static let trustedSize = 1 << 20
 
     /// Why a callback stopped the transfer.
     enum Stop {
@@ -41,8 +43,14 @@ final class Exchange {
             stop = .bodyTooLarge
             return false
         }
+        if body.isEmpty { body.reserveCapacity(min(announcedSize ?? bytes.count, maxSize, Exchange.trustedSize)) }
         unsafe body.append(contentsOf: bytes)
         return true
+    }
+
+    /// Of the body, as the header has it.
+    private var announcedSize: Int? {
+        HTTPHeaders(parsing: header)["Content-Length"].flatMap { UInt32($0) }.map { Int($0) }
     }
 
     /// Takes one line. A new status line after a complete header (100, or 407 and 401 answered) begins anew; what

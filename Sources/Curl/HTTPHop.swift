@@ -45,8 +45,8 @@ struct HTTPHop: Sendable {
             easy.set(CURLOPT_PASSWORD, credentials.password)
         }
         easy.set(CURLOPT_CAINFO, request.caFile)
-        easy.set(CURLOPT_SSLCERT, request.clientCertificate)
-        easy.set(CURLOPT_SSLKEY, request.clientKey ?? request.clientCertificate)
+        easy.set(CURLOPT_SSLCERT_BLOB, text: request.clientCertificate)
+        easy.set(CURLOPT_SSLKEY_BLOB, text: request.clientCertificate)
     }
 }
 

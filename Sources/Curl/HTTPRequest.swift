@@ -16,6 +16,8 @@ package struct HTTPRequest: Sendable, Equatable {
     /// Sent as they stand to the origin of `url` alone (scheme, host, port): of these a redirect to another origin gets
     /// only `Accept…` and the validators. A field that no header line can hold is an error before anything is sent.
     package var headers: HTTPHeaders = [:]
+    /// The one address of the chain of redirects that the validators among `headers` go to; nil for all of them.
+    package var validatorsURL: String?
     package var body: [UInt8]?
     package var userAgent: String?
     /// Basic authentication; never sent to another origin than that of `url`. A bearer token is a header.
@@ -42,9 +44,8 @@ package struct HTTPRequest: Sendable, Equatable {
     package var proxy: String?
     /// PEM file of the only authorities to trust; nil takes the system's.
     package var caFile: String?
-    /// PEM files with which to identify ourselves; the key may be in the certificate's file.
+    /// PEM text of the certificate with which to identify ourselves and of its key, sent to the origin of `url` alone.
     package var clientCertificate: String?
-    package var clientKey: String?
     /// Whether errors show no more of `url` than its host: the address of many webhooks is itself a secret.
     package var redactURL = false
 

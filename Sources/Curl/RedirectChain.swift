@@ -46,7 +46,7 @@ struct RedirectChain {
         request.method = method
         request.body = body
         request.credentials = isAtHome ? credentials : nil
-        if !isAtHome { (request.clientCertificate, request.clientKey) = (nil, nil) }
+        if !isAtHome { request.clientCertificate = nil }
         return HTTPHop(
             request: request, address: address, lines: try lines(), proxy: proxy?.isEmpty == false ? proxy : nil,
             timeout: request.timeout - duration)
@@ -95,6 +95,7 @@ struct RedirectChain {
     private func lines() throws(TransferError) -> [[UInt8]] {
         var headers = request.headers
         if !isAtHome { headers.removeAll { !Self.mayTravel($0, hasBody: body != nil) } }
+        if let url = request.validatorsURL, url != address.url { headers.removeAll(where: Self.isValidator) }
         if let userAgent = request.userAgent { headers["User-Agent"] = userAgent }
         if headers["Accept-Encoding"] == nil { headers.add("Accept-Encoding", ContentCoding.accepted) }
         if method != request.method { headers.removeAll { $0.isNamed("Content-Type") } }
@@ -112,11 +113,14 @@ struct RedirectChain {
         return lines
     }
 
+    private static func isValidator(_ field: HTTPHeaders.Field) -> Bool {
+        field.isNamed("If-None-Match") || field.isNamed("If-Modified-Since")
+    }
+
     /// Whether a header may go to another origin. The validators may: they were given by the end of the chain, and
     /// without them a source that moved would never answer 304.
     private static func mayTravel(_ field: HTTPHeaders.Field, hasBody: Bool) -> Bool {
-        ["Accept", "Accept-Language", "Accept-Encoding", "If-None-Match", "If-Modified-Since"].contains(
-            where: field.isNamed)
+        isValidator(field) || ["Accept", "Accept-Language", "Accept-Encoding"].contains(where: field.isNamed)
             || hasBody && field.isNamed("Content-Type")
     }
 }

@@ -121,6 +121,7 @@ internal import Glibc
     private func release(_ easy: EasyHandle) {
         unsafe curl_multi_remove_handle(multi, easy.pointer)
         running[easy.id] = nil
+        easy.rest()
         idle.append(easy)
     }
 

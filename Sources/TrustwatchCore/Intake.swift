@@ -8,18 +8,22 @@ package enum Intake {
         package var title: String?
         package var hints: PollingHints
         package var items: [IncomingItem]
-        /// What is odd about the document, for the feed's health; nil where all is well.
+        /// What is odd about the document; nil where all is well.
         package var warning: String?
         /// Whether the rest is to come with the next polls, which count as one with this: pages are read politely.
         package var isPartial = false
+        /// Why the source can hardly be watched though its document could be read; nil where all is well.
+        package var trouble: String?
 
         package init(
-            title: String? = nil, hints: PollingHints = PollingHints(), items: [IncomingItem], warning: String? = nil
+            title: String? = nil, hints: PollingHints = PollingHints(), items: [IncomingItem], warning: String? = nil,
+            trouble: String? = nil
         ) {
             self.title = title
             self.hints = hints
             self.items = items
             self.warning = warning
+            self.trouble = trouble
         }
     }
 

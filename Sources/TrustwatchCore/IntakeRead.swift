@@ -24,7 +24,10 @@ extension Intake {
                 matcher: matcher, correction: correction
             ).read()
         }
-        return Reading(title: parsed.title, hints: parsed.hints, items: items, warning: warning(parsed))
+        return Reading(
+            title: parsed.title, hints: parsed.hints, items: items,
+            warning: parsed.bozo ? "the document is damaged; it was read as far as it goes" : nil,
+            trouble: trouble(parsed))
     }
 
     /// Identities that several entries of one document bear, though they lead to different addresses (newsboat #898).
@@ -49,12 +52,13 @@ extension Intake {
         PartialDate(dayNumber: Int((date.timeIntervalSince1970 / 86_400).rounded(.down)))
     }
 
-    private static func warning(_ parsed: ParsedFeed) -> String? {
+    private static func trouble(_ parsed: ParsedFeed) -> String? {
         // Finders that GOV.UK retires answer 200 with one entry that says so.
         if parsed.items.contains(where: { $0.title == "This feed has ended" }) {
             return "the publisher has ended this feed"
         }
-        return parsed.bozo ? "the document is damaged; it was read as far as it goes" : nil
+        guard !parsed.items.isEmpty, parsed.items.allSatisfy({ $0.title == nil && $0.url == nil }) else { return nil }
+        return "no entry has a title or an address any more: the shape of the document has changed"
     }
 }
 

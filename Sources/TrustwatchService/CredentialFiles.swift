@@ -14,10 +14,12 @@ package struct CredentialFiles: Sendable {
     }
 
     /// The secret of this name: a file of text, whose line break at the end is not part of it.
-    package func secret(named name: String) -> Result<Secret, FeedsConf.CredentialError> {
+    ///
+    /// - Parameter isCertificate: whether it is PEM (RFC 7468), and not one line.
+    package func secret(named name: String, isCertificate: Bool = false) -> Result<Secret, FeedsConf.CredentialError> {
         if let system, FileManager.default.fileExists(atPath: "\(system)/\(name)") {
             // systemd guards this directory itself; its files may look readable by a group (ACL masks).
-            return read("\(system)/\(name)")
+            return read("\(system)/\(name)", isCertificate)
         }
         let path = "\(beside)/\(name)"
         switch mode(of: path) {
@@ -25,7 +27,7 @@ package struct CredentialFiles: Sendable {
             return failure("\(path) does not exist", "write the secret to it and run chmod 600 on it")
         case let mode? where mode & 0o077 != 0:
             return failure("others than its owner may read \(path)", "chmod 600 \(path)")
-        default: return read(path)
+        default: return read(path, isCertificate)
         }
     }
 
@@ -35,11 +37,17 @@ package struct CredentialFiles: Sendable {
         return attributes?[.posixPermissions] as? Int
     }
 
-    private func read(_ path: String) -> Result<Secret, FeedsConf.CredentialError> {
+    private func read(_ path: String, _ isCertificate: Bool) -> Result<Secret, FeedsConf.CredentialError> {
         guard let data = FileManager.default.contents(atPath: path) else {
             return failure("\(path) cannot be opened", "let the user who runs trustwatch own it")
         }
         let text = String(validating: data, as: UTF8.self)?.trimmingCharacters(in: .newlines) ?? ""
+        if isCertificate {
+            guard text.contains("-----BEGIN CERTIFICATE-----"), text.contains("PRIVATE KEY-----") else {
+                return failure("\(path) is not a certificate with its key", "write both to it in PEM")
+            }
+            return .success(Secret(text))
+        }
         guard !text.isEmpty, !text.unicodeScalars.contains(where: \.isUnprintable) else {
             return failure("\(path) is not one line of text", "write the secret to it, and nothing else")
         }

@@ -23,10 +23,11 @@ struct Exchange: Sendable {
     init(asking feed: Feed, record: PollRecord, contact: String?, with tools: Tools) async {
         let now = tools.clock.now()
         let request = HTTPRequest(asking: feed, record: record, contact: contact, now: now)
-        answer = Answer(.unchanged, wasConditional: request.isConditional)
+        answer = Answer(.unchanged)
         do {
             let response = try await tools.transfers.send(request)
             answer.note(response, now: now)
+            answer.wasConditional = request.isConditional(for: response.url)
             take(response, lastHash: record.bodyHash)
         } catch {
             answer.outcome = .failed(error.description)
@@ -54,6 +55,7 @@ extension Answer {
     fileprivate mutating func note(_ response: HTTPResponse, now: Date) {
         let wishes = ServerWishes(now: now) { response.headers[$0] }
         httpStatus = response.status
+        url = response.url
         etag = response.headers["ETag"]
         lastModified = response.headers["Last-Modified"]
         freshness = wishes.freshness
@@ -63,25 +65,33 @@ extension Answer {
 }
 
 extension HTTPRequest {
-    /// Validators go back as they came. Once a week none go, because a server that answers 304 for ever would hide
+    /// Validators go back as they came, and to where they came from alone. Once a week none go, because a server that answers 304 for ever would hide
     /// everything.
     fileprivate init(asking feed: Feed, record: PollRecord, contact: String?, now: Date) {
         self.init(record.adoptedURL ?? feed.url)
         if !record.isDueForUnconditionalPoll(at: now) {
             if let etag = record.etag { headers.add("If-None-Match", etag) }
             if let lastModified = record.lastModified { headers.add("If-Modified-Since", lastModified) }
+            validatorsURL = record.validatorsURL
         }
         for (name, value) in feed.access.headers.sorted(by: { $0.key < $1.key }) { headers.add(name, value) }
         userAgent = feed.access.userAgent ?? UserAgent.words(contact: contact)
         credentials = feed.access.username.map { name in
             Curl.Credentials(username: name, password: feed.access.password?.reveal ?? "")
         }
+        if let token = feed.access.bearer { headers["Authorization"] = "Bearer \(token.reveal)" }
         proxy = feed.access.proxy
+        clientCertificate = feed.access.clientCertificate?.reveal
+        caFile = feed.access.caFile
+        http1Only = feed.access.http1Only
         timeout = feed.pace.timeout
         maxSize = feed.pace.maxSize
         allowPrivateAddress = feed.allowPrivateAddress
         allowFile = feed.url.lowercased().hasPrefix("file:")
     }
 
-    fileprivate var isConditional: Bool { headers["If-None-Match"] != nil || headers["If-Modified-Since"] != nil }
+    /// Whether the server at that address was asked to compare.
+    fileprivate func isConditional(for url: String) -> Bool {
+        (headers["If-None-Match"] != nil || headers["If-Modified-Since"] != nil) && validatorsURL ?? url == url
+    }
 }

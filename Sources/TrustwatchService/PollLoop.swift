@@ -3,34 +3,52 @@ internal import Logging
 internal import TrustwatchCore
 internal import TrustwatchStore
 
-/// The first loop: asks sources as they fall due. It turns the rota, keeps the sources' records, and writes those of
-/// polls that brought nothing new in batches.
+/// The first loop: asks sources as they fall due. It turns the rota, keeps the sources' records, and has what polls
+/// brought written in batches.
 struct PollLoop: ~Copyable {
     /// Sources asked at the same time: Debian's libcurl resolves each name on a thread of its own, and the unit allows
     /// 128 tasks.
     private static let concurrency = 64
-    private static let batch = 256
+
+    enum Mode {
+        /// Sources are asked again when they fall due.
+        case lasting
+        case once
+        /// Once, and nothing is written.
+        case rehearsal
+    }
 
     private let poller: Poller
+    private let mode: Mode
     private var rota: Rota
     private var records: [String: PollRecord]
-    private var unwritten: [PollReport] = []
+    /// How many of them are of failing sources.
+    private var failing: Int
+    private var batch: PollBatch
+    /// Sources that are being asked, or whose answer is not written yet.
+    private var busy: Set<String> = []
+    /// Hosts that ask to be left alone, and until when.
+    private var waits: [String: Date] = [:]
 
     /// - Parameters:
     ///   - records: of every source.
     ///   - schedule: when each is asked first; who is not in it is not asked.
-    init(_ poller: Poller, records: [PollRecord], schedule: [(feed: Feed, due: Date)]) {
+    init(_ poller: Poller, records: [PollRecord], schedule: [(feed: Feed, due: Date)], mode: Mode) {
         self.poller = poller
+        self.mode = mode
         self.records = Dictionary(records.map { ($0.feed, $0) }) { first, _ in first }
+        failing = records.count { $0.status == .failing }
         rota = Rota(schedule, limit: Self.concurrency)
+        batch = PollBatch(tools: poller.tools, channels: poller.watch.settings.channels)
     }
 
     /// Whether nobody is being asked and nobody who is due waits for a turn.
     var isIdle: Bool { rota.isIdle }
 
+    func record(of feed: Feed) -> PollRecord { records[feed.name] ?? PollRecord(feed: feed.name, url: feed.url) }
+
     /// One line for people: `20 sources, 1 failing; next poll 10:32`.
     var status: String {
-        let failing = records.values.count { $0.status == .failing }
         let next = rota.nextStart.map { "; next poll \($0.rfc3339)" } ?? ""
         return "\(records.count) sources" + (failing > 0 ? ", \(failing) failing" : "") + next
     }
@@ -38,49 +56,62 @@ struct PollLoop: ~Copyable {
     /// How long nothing needs doing unless a poll ends; nil for ever.
     func pause(at now: Date) -> Duration? {
         let next = rota.nextStart.map { Duration.seconds(max(0, $0.timeIntervalSince(now))) }
-        return unwritten.isEmpty ? next : min(next ?? .seconds(1), .seconds(1))
+        return [next, batch.pause].compactMap(\.self).min()
     }
 
     /// Starts whoever may be asked now; each answer is handed to `report`.
     mutating func start(in group: inout DiscardingTaskGroup, report: @escaping @Sendable (PollReport) -> Void) {
         for feed in rota.start(at: poller.tools.clock.now()) {
-            let record = records[feed.name] ?? PollRecord(feed: feed.name, url: feed.url)
+            let record = record(of: feed)
+            busy.insert(feed.name)
             group.addTask { [poller] in report(await poller.poll(feed, record)) }
         }
-        if rota.inFlight == 0 { write() }
     }
 
-    /// Takes in what a poll came to.
+    /// Takes in what a poll came to. Its source is not asked again before that is written: a later answer must not
+    /// bring validators into the store for a document that never got there.
     ///
-    /// - Parameter again: whether the source is asked again when it falls due.
-    mutating func take(_ report: PollReport, again: Bool) {
-        records[report.feed.name] = report.record
-        rota.finished(report.feed, due: again ? report.record.nextPoll : nil)
-        if !report.isStored { unwritten.append(report) }
-        if let until = report.record.waitUntil { leaveAlone(report.feed, until: until) }
-        if unwritten.count >= Self.batch || rota.inFlight == 0 { write() }
+    /// `Retry-After` is the wish of a host: all its sources wait, those that are being asked included.
+    mutating func take(_ report: PollReport) {
+        var report = report
+        let host = report.feed.host
+        rota.finished(report.feed, due: nil)
+        if let until = report.record.waitUntil {
+            waits[host] = max(waits[host] ?? until, until)
+            rota.postpone(host: host, until: until)
+        } else if let until = waits[host], until > poller.tools.clock.now() {
+            report.record.wait(until: until)
+        }
+        batch.add(report)
     }
 
-    /// Writes the records of polls that brought nothing new. What cannot be written now goes with the next batch.
-    mutating func write() {
-        guard !unwritten.isEmpty, !poller.rehearses else { return }
-        do throws(StoreError) {
-            try poller.tools.store.record(
-                unwritten.map(\.record), messages: unwritten.compactMap(\.health), to: poller.watch.settings.channels)
-            unwritten = []
-        } catch {
-            poller.tools.log.error("\(error.description)")
+    /// Writes what polls brought where it is time to, and hands back what became of them.
+    ///
+    /// - Parameter everything: whether it is time in any case.
+    mutating func write(everything: Bool = false) -> [PollReport] {
+        guard !batch.isEmpty, everything || batch.isDue || rota.inFlight == 0 else { return [] }
+        let reports = mode == .rehearsal ? batch.discard() : batch.write()
+        for report in reports {
+            failing -= records[report.feed.name]?.status == .failing ? 1 : 0
+            failing += report.record.status == .failing ? 1 : 0
+            records[report.feed.name] = report.record
+            busy.remove(report.feed.name)
+            if mode == .lasting, let due = report.record.nextPoll { rota.add(report.feed, due: due) }
         }
+        for host in Set(reports.lazy.filter { $0.record.waitUntil != nil }.map(\.feed.host)) { leaveAlone(host) }
+        return reports
     }
 
-    /// `Retry-After` is the wish of a host: all its sources wait.
-    private mutating func leaveAlone(_ feed: Feed, until date: Date) {
-        rota.postpone(host: feed.host, until: date)
-        for other in poller.watch.settings.feeds where other.host == feed.host && other.name != feed.name {
-            guard var record = records[other.name], record.waitUntil ?? .distantPast < date else { continue }
-            record.wait(until: date)
-            records[other.name] = record
-            unwritten.append(PollReport(feed: other, record: record, outcome: .leftAlone))
+    /// Notes in the records of a host's other sources that they wait as well.
+    private mutating func leaveAlone(_ host: String) {
+        guard let until = waits[host], mode != .rehearsal else { return }
+        var waiting: [PollRecord] = []
+        for feed in poller.watch.settings.feeds where feed.host == host && !busy.contains(feed.name) {
+            guard var record = records[feed.name], record.waitUntil ?? .distantPast < until else { continue }
+            record.wait(until: until)
+            records[feed.name] = record
+            waiting.append(record)
         }
+        batch.note(waiting)
     }
 }

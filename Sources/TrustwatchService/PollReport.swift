@@ -4,10 +4,10 @@ package import TrustwatchStore
 /// What one poll of one source came to.
 package struct PollReport: Sendable {
     package enum Outcome: Sendable {
+        /// Its document was read and is not stored: not yet, or never where the round only rehearses.
+        case brought(Poll)
         /// Its document was read and stored, the record with it.
         case read(Applied)
-        /// Its document was read, and is only to be looked at.
-        case rehearsed(Poll)
         case unchanged
         /// One sentence: what, where, why.
         case failed(String)
@@ -16,20 +16,33 @@ package struct PollReport: Sendable {
     }
 
     package var feed: Feed
+    /// As it was before the poll.
+    var before: PollRecord
     package var record: PollRecord
     package var outcome: Outcome
-    /// What is to be told of the source's health and is not written yet.
-    var health: Message?
+    /// What is to be told of the source's health.
+    package var health: Message?
+
+    /// A source that is not asked.
+    static func leftAlone(_ feed: Feed, _ record: PollRecord) -> PollReport {
+        PollReport(feed: feed, before: record, record: record, outcome: .leftAlone)
+    }
+
+    /// What is to be stored.
+    package var poll: Poll? {
+        guard case .brought(var poll) = outcome else { return nil }
+        poll.record = record
+        return poll
+    }
 
     /// Whether the source gave its answer.
     var wasRead: Bool {
         switch outcome {
         case .read, .unchanged: true
-        case .rehearsed, .failed, .leftAlone: false
+        case .brought, .failed, .leftAlone: false
         }
     }
 
-    /// Whether the record is in the store already.
     var isStored: Bool {
         if case .read = outcome { true } else { false }
     }

@@ -2,16 +2,14 @@ internal import Foundation
 internal import TrustwatchCore
 internal import TrustwatchStore
 
-/// Asks one source and stores what it brought: the whole path of a poll.
+/// Asks one source and reads what it brings: the whole path of a poll but for its last step, the store.
 struct Poller: Sendable {
     let tools: Tools
     let watch: Watch
-    let reports: ReportDesk
-    /// Whether what would be stored is only handed back.
-    var rehearses = false
+    /// nil where the reports that an official page lists are not to be fetched.
+    let reports: ReportDesk?
 
-    /// Nothing that a source does throws: it becomes the source's health. So does a store that cannot be written, and
-    /// then nothing of the answer is kept, validators least of all.
+    /// Nothing that a source does throws: it becomes the source's health.
     func poll(_ feed: Feed, _ record: PollRecord) async -> PollReport {
         let exchange = await Exchange(asking: feed, record: record, contact: watch.settings.contact, with: tools)
         guard let document = exchange.document else { return report(exchange.answer, of: feed, record) }
@@ -21,42 +19,60 @@ struct Poller: Sendable {
                 document.body, as: feed.kind, contentType: document.contentType, baseURL: document.baseURL,
                 detail: .polling)
             var reading = Intake.read(parsed, of: feed, with: watch.matcher)
+            var overlap: Overlap?
             if feed.kind == .ofstedSearch {
                 try await ProviderPages(tools: tools, watch: watch).follow(&reading, of: feed)
+            } else {
+                overlap = record.baseline ? try compare(&reading, with: feed) : nil
+                if reading.items.isEmpty, record.items > 0 { reading.trouble = "it has no entries any more" }
             }
-            await reports.complete(&reading, of: feed, record)
+            await reports?.complete(&reading, of: feed, record)
             answer.isPartial = reading.isPartial
-            answer.outcome = .read(hash: document.hash, hints: reading.hints, warning: reading.warning)
-            return try keep(reading, answer, of: feed, record)
+            answer.outcome = .read(
+                Answer.Finding(
+                    hash: document.hash, hints: reading.hints, warning: reading.warning, trouble: reading.trouble,
+                    overlap: overlap))
+            return report(answer, of: feed, record, reading)
         } catch {
             answer.outcome = .failed("\(document.baseURL): \(error)")
             return report(answer, of: feed, record)
         }
     }
 
-    private func report(_ answer: Answer, of feed: Feed, _ record: PollRecord) -> PollReport {
-        let (next, health) = after(answer, of: feed, record)
-        let outcome: PollReport.Outcome =
-            if case .failed(let sentence) = answer.outcome { .failed(sentence) } else { .unchanged }
-        return PollReport(feed: feed, record: next, outcome: outcome, health: health)
+    /// The churn guard: entries that come again under new ids, all at once, get their old ones back.
+    private func compare(_ reading: inout Intake.Reading, with feed: Feed) throws(StoreError) -> Overlap {
+        let keys = Set(reading.items.map(\.key))
+        let unknown = try tools.store.unknownKeys(among: Array(keys), of: feed.name)
+        var overlap = Overlap(entries: keys.count, known: keys.count - unknown.count)
+        guard overlap.isGap else { return overlap }
+        overlap.known = reading.recognise(try tools.store.latestEntries(of: feed.name, limit: 2 * keys.count + 100))
+        if overlap.known > 0 {
+            reading.trouble =
+                "all \(keys.count) entries have new ids; \(overlap.known) were recognised and are not taken for new"
+        } else {
+            reading.warning =
+                "none of its \(keys.count) entries was known: some may have come and gone between two polls"
+        }
+        return overlap
     }
 
-    private func keep(
-        _ reading: Intake.Reading, _ answer: Answer, of feed: Feed, _ record: PollRecord
-    ) throws(StoreError) -> PollReport {
-        let (next, health) = after(answer, of: feed, record)
-        let poll = Poll(
-            circumstances: watch.circumstances(of: feed, record, now: tools.clock.now()), record: next,
-            items: reading.items, title: reading.title, health: health)
-        guard !rehearses else { return PollReport(feed: feed, record: next, outcome: .rehearsed(poll)) }
-        let applied = try tools.store.apply([poll], to: watch.settings.channels)
-        return PollReport(feed: feed, record: next, outcome: .read(applied[0]), health: health)
-    }
-
-    private func after(_ answer: Answer, of feed: Feed, _ record: PollRecord) -> (PollRecord, Message?) {
+    private func report(
+        _ answer: Answer, of feed: Feed, _ record: PollRecord, _ reading: Intake.Reading? = nil
+    ) -> PollReport {
         let now = tools.clock.now()
         let (next, event) = record.after(answer, of: feed, now: now)
         let writer = MessageWriter(store: tools.store.id, now: now)
-        return (next, event.map { writer.source($0, $0 == .sourceRecovered ? record : next) })
+        let health = event.map { writer.source($0, $0 == .sourceRecovered ? record : next) }
+        let outcome: PollReport.Outcome =
+            switch answer.outcome {
+            case .read:
+                .brought(
+                    Poll(
+                        circumstances: watch.circumstances(of: feed, record, now: now), record: next,
+                        items: reading?.items ?? [], title: reading?.title, health: health))
+            case .unchanged: .unchanged
+            case .failed(let sentence): .failed(sentence)
+            }
+        return PollReport(feed: feed, before: record, record: next, outcome: outcome, health: health)
     }
 }

@@ -19,6 +19,13 @@ package struct Round: Sendable {
         package var failures: [PollReport] {
             reports.filter { if case .failed = $0.outcome { true } else { false } }
         }
+        package var leftAlone: [PollReport] {
+            reports.filter { if case .leftAlone = $0.outcome { true } else { false } }
+        }
+        /// What was stored, or would have been.
+        package var applied: [Applied] {
+            rehearsed + reports.compactMap { if case .read(let applied) = $0.outcome { applied } else { nil } }
+        }
     }
 
     /// Which sources a round asks.
@@ -29,11 +36,16 @@ package struct Round: Sendable {
         package var force: Bool
         /// Whether what would be stored and sent is only found out.
         package var dryRun: Bool
+        /// Whether the reports that official pages list are fetched.
+        package var fetchesReports: Bool
 
-        package init(feeds: Set<String>? = nil, force: Bool = false, dryRun: Bool = false) {
+        package init(
+            feeds: Set<String>? = nil, force: Bool = false, dryRun: Bool = false, fetchesReports: Bool = true
+        ) {
             self.feeds = feeds
             self.force = force
             self.dryRun = dryRun
+            self.fetchesReports = fetchesReports
         }
     }
 
@@ -57,19 +69,16 @@ package struct Round: Sendable {
         heartbeat = Heartbeat(tools: tools, settings: settings)
     }
 
-    /// - Parameter progress: called after every answer, with how many of how many are in.
+    /// - Parameter progress: called after every answer, with the source and how many of how many are in.
     package func run(
-        _ scope: Scope, progress: (_ report: PollReport, _ done: Int, _ of: Int) -> Void
+        _ scope: Scope, progress: (_ feed: Feed, _ done: Int, _ of: Int) -> Void
     ) async throws -> Summary {
         try tools.store.releaseClaims()
         try tools.store.sync(feeds: watch.settings.feeds, subjects: watch.settings.subjects)
         let records = try tools.store.pollRecords()
         var summary = Summary()
         let (asked, leftAlone) = choose(scope, records)
-        await poll(asked, records, rehearses: scope.dryRun) { report in
-            summary.reports.append(report)
-            progress(report, summary.reports.count, asked.count)
-        }
+        summary.reports = await poll(asked, records, scope, progress)
         summary.reports += leftAlone
         if scope.dryRun {
             summary.rehearsed = try rehearse(summary.reports)
@@ -101,7 +110,7 @@ package struct Round: Sendable {
         for feed in watch.settings.feeds where scope.feeds?.contains(feed.name) ?? true {
             let record = records[feed.name] ?? PollRecord(feed: feed.name, url: feed.url)
             if !scope.force, record.status == .gone || record.waitUntil ?? now > now {
-                leftAlone.append(PollReport(feed: feed, record: record, outcome: .leftAlone))
+                leftAlone.append(.leftAlone(feed, record))
             } else {
                 asked.append(feed)
             }
@@ -109,34 +118,47 @@ package struct Round: Sendable {
         return (asked, leftAlone)
     }
 
+    /// Sources of a host that asks to wait meanwhile are not asked any more, and are among the reports nevertheless.
     private func poll(
-        _ feeds: [Feed], _ records: [PollRecord], rehearses: Bool, progress: (PollReport) -> Void
-    ) async {
+        _ feeds: [Feed], _ records: [PollRecord], _ scope: Scope, _ progress: (Feed, Int, Int) -> Void
+    ) async -> [PollReport] {
         let (answers, report) = AsyncStream.makeStream(of: PollReport?.self)
-        let poller = Poller(tools: tools, watch: watch, reports: reports, rehearses: rehearses)
+        let poller = Poller(tools: tools, watch: watch, reports: scope.fetchesReports ? reports : nil)
         let now = tools.clock.now()
-        var loop = PollLoop(poller, records: records, schedule: feeds.map { ($0, now) })
+        var loop = PollLoop(
+            poller, records: records, schedule: feeds.map { ($0, now) }, mode: scope.dryRun ? .rehearsal : .once)
+        var written: [PollReport] = []
         await withDiscardingTaskGroup { group in
             var alarm = AlarmClock()
-            // nil: a pause that a host is owed is over.
+            var answered = 0
+            // nil: a pause that a host is owed, or that writing may wait for, is over.
             report.yield(nil)
             for await answer in answers {
                 if let answer {
-                    loop.take(answer, again: false)
-                    tools.log.report(answer)
-                    progress(answer)
+                    loop.take(answer)
+                    answered += 1
+                    progress(answer.feed, answered, feeds.count)
                 }
                 loop.start(in: &group) { report.yield($0) }
+                written += log(loop.write())
                 if loop.isIdle { break }
                 let pause = loop.pause(at: tools.clock.now())
                 if let pause { alarm.set(in: pause, within: &group) { report.yield(nil) } }
             }
             group.cancelAll()
         }
+        written += log(loop.write(everything: true))
+        let names = Set(written.map(\.feed.name))
+        return written + feeds.filter { !names.contains($0.name) }.map { .leftAlone($0, loop.record(of: $0)) }
+    }
+
+    private func log(_ reports: [PollReport]) -> [PollReport] {
+        for report in reports { tools.log.report(report) }
+        return reports
     }
 
     /// What the polls would do one after the other.
     private func rehearse(_ reports: [PollReport]) throws(StoreError) -> [Applied] {
-        try tools.store.rehearse(reports.compactMap { if case .rehearsed(let poll) = $0.outcome { poll } else { nil } })
+        try tools.store.rehearse(reports.compactMap(\.poll))
     }
 }

@@ -63,8 +63,8 @@ struct Session: Sendable {
         _ records: [PollRecord], _ happenings: AsyncStream<Happening>, _ bell: Outbox.Bell
     ) async -> Settings? {
         let poller = Poller(tools: tools, watch: watch, reports: reports)
-        var loop = PollLoop(poller, records: records, schedule: schedule(records))
-        defer { loop.write() }
+        var loop = PollLoop(poller, records: records, schedule: schedule(records), mode: .lasting)
+        defer { log(loop.write(everything: true)) }
         return await withDiscardingTaskGroup { group in
             defer { group.cancelAll() }
             var chores = Chores(watchdog: systemd.watchdog)
@@ -73,12 +73,19 @@ struct Session: Sendable {
             report.yield(.woke)
             for await happening in happenings {
                 switch happening {
-                case .polled(let answer, number): take(answer, into: &loop, &chores, bell)
+                case .polled(let answer, number): loop.take(answer)
                 case .polled, .woke: break
                 case .stop: return nil
                 case .reload: if let settings = changed(&chores) { return settings }
                 }
                 loop.start(in: &group) { [report, number] in report.yield(.polled($0, session: number)) }
+                let written = loop.write()
+                log(written)
+                if written.contains(where: \.wasRead) { chores.hasGoodNews = true }
+                if written.contains(where: \.bringsNews) {
+                    chores.digestDue = min(chores.digestDue, .now + Chores.digestDelay)
+                    bell.ring()
+                }
                 perform(&chores, loop, bell)
                 if loop.isIdle, chores.takeHeartbeat() { group.addTask { [heartbeat] in await heartbeat?.beat() } }
                 let pause = min(loop.pause(at: tools.clock.now()) ?? chores.pause, chores.pause)
@@ -97,14 +104,8 @@ struct Session: Sendable {
         }
     }
 
-    private func take(_ answer: PollReport, into loop: inout PollLoop, _ chores: inout Chores, _ bell: Outbox.Bell) {
-        loop.take(answer, again: true)
-        tools.log.report(answer)
-        if answer.wasRead { chores.hasGoodNews = true }
-        if answer.bringsNews {
-            chores.digestDue = min(chores.digestDue, .now + Chores.digestDelay)
-            bell.ring()
-        }
+    private func log(_ reports: [PollReport]) {
+        for report in reports { tools.log.report(report) }
     }
 
     private func perform(_ chores: inout Chores, _ loop: borrowing PollLoop, _ bell: Outbox.Bell) {

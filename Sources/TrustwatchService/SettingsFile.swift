@@ -27,11 +27,11 @@ package struct SettingsFile: Sendable {
         let text = try text()
         let directory = URL(filePath: path).deletingLastPathComponent().standardizedFileURL.path
         let credentials = CredentialFiles(beside: directory)
+        let unread = Result<Secret, FeedsConf.CredentialError>.success(Secret("https://unread.invalid"))
         let surroundings = FeedsConf.Surroundings(
             directory: directory,
-            credential: {
-                purpose == .reading ? .success(Secret("https://unread.invalid")) : credentials.secret(named: $0)
-            })
+            credential: { purpose == .reading ? unread : credentials.secret(named: $0) },
+            certificate: { purpose == .reading ? unread : credentials.secret(named: $0, isCertificate: true) })
         do {
             return try FeedsConf.load(text, file: path, in: surroundings)
         } catch {

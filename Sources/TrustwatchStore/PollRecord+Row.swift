@@ -3,33 +3,51 @@ internal import GRDB
 internal import TrustwatchCore
 
 extension PollRecord {
-    /// From a row of `feed`.
-    init(_ row: Row) throws {
-        self.init(feed: row["name"], url: row["url"])
-        status = Status(rawValue: row["status"]) ?? .never
-        lastAttempt = Date(milliseconds: row["last_attempt"])
-        lastSuccess = Date(milliseconds: row["last_success"])
-        httpStatus = row["http_status"]
-        error = row["error"]
-        failures = row["failures"]
-        failingSince = Date(milliseconds: row["failing_since"])
-        failureTold = row["failure_told"]
-        nextPoll = Date(milliseconds: row["next_poll"])
-        nextPollReason = row["next_poll_reason"]
-        etag = row["etag"]
-        lastModified = row["last_modified"]
-        bodyHash = row["body_hash"]
-        lastUnconditional = Date(milliseconds: row["last_unconditional"])
-        baseline = row["baseline"]
-        if let url: String = row["moved_url"] {
-            moved = Move(
-                url: url, since: Date(milliseconds: row["moved_since"]), confirmations: row["moved_confirmations"])
+    /// Read by their places: names are looked up anew in every row, which with thousands of sources is what a round
+    /// without news spends most of its time on.
+    private static let columns = """
+        name, url, status, last_attempt, last_success, http_status, error, failures, failing_since, failure_told,
+        next_poll, next_poll_reason, etag, last_modified, validators_url, body_hash, last_unconditional, baseline,
+        moved_url, moved_since, moved_confirmations, adopted_url, wait_until, hints, interval, warning, trouble, items
+        """
+
+    /// The records that a condition on `feed` chooses.
+    static func fetch(
+        _ db: Database, where condition: String = "configured", _ arguments: StatementArguments = []
+    ) throws -> [PollRecord] {
+        let sql = "SELECT \(columns) FROM feed WHERE \(condition)"
+        return try Array(Row.fetchCursor(db, sql: sql, arguments: arguments).map(PollRecord.init))
+    }
+
+    /// From a row of `columns`.
+    private init(_ row: Row) throws {
+        self.init(feed: row[0], url: row[1])
+        status = Status(rawValue: row[2]) ?? .never
+        lastAttempt = Date(milliseconds: row[3])
+        lastSuccess = Date(milliseconds: row[4])
+        httpStatus = row[5]
+        error = row[6]
+        failures = row[7]
+        failingSince = Date(milliseconds: row[8])
+        failureTold = row[9]
+        nextPoll = Date(milliseconds: row[10])
+        nextPollReason = row[11]
+        etag = row[12]
+        lastModified = row[13]
+        validatorsURL = row[14]
+        bodyHash = row[15]
+        lastUnconditional = Date(milliseconds: row[16])
+        baseline = row[17]
+        if let url: String = row[18] {
+            moved = Move(url: url, since: Date(milliseconds: row[19]), confirmations: row[20])
         }
-        adoptedURL = row["adopted_url"]
-        waitUntil = Date(milliseconds: row["wait_until"])
-        if let stored: String = row["hints"] { hints = try Stored.value(PollingHints.self, stored) }
-        warning = row["warning"]
-        items = row["items"]
+        adoptedURL = row[21]
+        waitUntil = Date(milliseconds: row[22])
+        if let stored: String = row[23] { hints = try Stored.value(PollingHints.self, stored) }
+        interval = (row[24] as Int64?).map { .milliseconds($0) }
+        warning = row[25]
+        trouble = row[26]
+        items = row[27]
     }
 
     /// Writes all but the number of items, which the intake counts.
@@ -39,7 +57,8 @@ extension PollRecord {
                 UPDATE feed SET url = ?, status = ?, last_attempt = ?, last_success = ?, http_status = ?, error = ?,
                     failures = ?, failing_since = ?, failure_told = ?, next_poll = ?, next_poll_reason = ?, etag = ?,
                     last_modified = ?, body_hash = ?, last_unconditional = ?, baseline = ?, moved_url = ?,
-                    moved_since = ?, moved_confirmations = ?, adopted_url = ?, wait_until = ?, hints = ?, warning = ?
+                    moved_since = ?, moved_confirmations = ?, adopted_url = ?, wait_until = ?, hints = ?, warning = ?,
+                    validators_url = ?, interval = ?, trouble = ?
                 WHERE name = ?
                 """)
         try statement.execute(arguments: [
@@ -47,7 +66,8 @@ extension PollRecord {
             failures, failingSince?.milliseconds, failureTold, nextPoll?.milliseconds, nextPollReason, etag,
             lastModified, bodyHash, lastUnconditional?.milliseconds, baseline, moved?.url,
             moved?.since.milliseconds, moved?.confirmations, adoptedURL, waitUntil?.milliseconds,
-            hints == PollingHints() ? nil : try Stored.text(hints), warning, feed,
+            hints == PollingHints() ? nil : try Stored.text(hints), warning,
+            validatorsURL, interval.map { Int64(($0.inSeconds * 1000).rounded()) }, trouble, feed,
         ])
     }
 }

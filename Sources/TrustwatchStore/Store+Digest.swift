@@ -67,7 +67,7 @@ extension Store {
     }
 
     static func health(of feeds: [Feed], _ db: Database) throws -> [FeedHealth] {
-        let records = try Row.fetchAll(db, sql: "SELECT * FROM feed WHERE configured").map(PollRecord.init)
+        let records = try PollRecord.fetch(db)
         let byName = Dictionary(uniqueKeysWithValues: records.map { ($0.feed, $0) })
         return feeds.map { FeedHealth($0, byName[$0.name]) }
     }

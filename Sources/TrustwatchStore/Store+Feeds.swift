@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 package import TrustwatchCore
 
@@ -65,7 +66,8 @@ extension Store {
                     failure_told = 0, error = NULL, warning = NULL, http_status = NULL, next_poll = NULL,
                     next_poll_reason = NULL, etag = NULL, last_modified = NULL, body_hash = NULL,
                     last_unconditional = NULL, baseline = 0, moved_url = NULL, moved_since = NULL,
-                    moved_confirmations = NULL, adopted_url = NULL, wait_until = NULL, hints = NULL
+                    moved_confirmations = NULL, adopted_url = NULL, wait_until = NULL, hints = NULL,
+                    validators_url = NULL, interval = NULL, trouble = NULL
                 WHERE name = ?1 AND configured_url <> ?2
                 """,
             arguments: [feed.name, feed.url])
@@ -73,17 +75,12 @@ extension Store {
 
     /// What is kept of every source of feeds.conf, in no order.
     package func pollRecords() throws(StoreError) -> [PollRecord] {
-        try read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM feed WHERE configured").map(PollRecord.init)
-        }
+        try read { db in try PollRecord.fetch(db) }
     }
 
     /// What is kept of one source; nil where `sync` has not named it.
     package func pollRecord(of feed: String) throws(StoreError) -> PollRecord? {
-        try read { db in
-            try Row.fetchOne(db, sql: "SELECT * FROM feed WHERE name = ? AND configured", arguments: [feed])
-                .map(PollRecord.init)
-        }
+        try read { db in try PollRecord.fetch(db, where: "name = ? AND configured", [feed]).first }
     }
 
     /// Those of the keys under which a source has brought nothing yet.
@@ -97,6 +94,23 @@ extension Store {
                     """,
                 arguments: [feed, Stored.list(keys)])
             return Set(keys).subtracting(known)
+        }
+    }
+
+    /// The entries that a source brought last, as far as their items are still there.
+    package func latestEntries(of feed: String, limit: Int) throws(StoreError) -> [Intake.Reading.Known] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT key, canonical_url, title, published FROM identity JOIN item ON item.id = identity.item
+                    WHERE identity.feed = (SELECT id FROM feed WHERE name = ?) ORDER BY item.id DESC LIMIT ?
+                    """,
+                arguments: [feed, limit]
+            ).map { row in
+                Intake.Reading.Known(
+                    key: row[0], canonicalURL: row[1], title: row[2], published: Date(milliseconds: row[3]))
+            }
         }
     }
 

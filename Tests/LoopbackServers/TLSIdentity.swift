@@ -6,6 +6,12 @@ package final class TLSIdentity: Sendable {
     /// PEM files; the certificate is its own authority, so that it serves as a client's list of them too.
     package let certificate: String
     package let key: String
+    /// Both, as a client shows them.
+    package var pem: String {
+        get throws {
+            try [certificate, key].map { try String(contentsOfFile: $0, encoding: .utf8) }.joined()
+        }
+    }
     private let directory: String
     private let options: [String]
 

@@ -62,7 +62,7 @@ import TrustwatchCore
                 {"name":"BBC","url":"https://example.org/rss","kind":"feed","status":"failing",\#
                 "last_attempt":"1970-01-01T00:01:00Z","last_success":null,"http_status":503,\#
                 "error":"the server answered 503","failures":2,"next_poll":null,"items":0,"failing_since":null,\#
-                "next_poll_reason":null,"moved_to":null}
+                "next_poll_reason":null,"moved_to":null,"warning":null}
                 """#)
         #expect(FeedHealth(Feed(name: "BBC", url: "x"), nil).record.status == .never)
     }

@@ -23,7 +23,7 @@ import Testing
     }
 
     static let read = Answer(
-        .read(hash: "0a", hints: PollingHints(), warning: nil), httpStatus: 200, etag: "W/\"a b\"",
+        .read(Answer.Finding(hash: "0a")), httpStatus: 200, url: "https://feeds.example/rss", etag: "W/\"a b\"",
         lastModified: "yesterday")
     static let broken = Answer(.failed("The server answered 500."), httpStatus: 500)
 
@@ -36,6 +36,7 @@ import Testing
         expected.httpStatus = 200
         expected.etag = "W/\"a b\""
         expected.lastModified = "yesterday"
+        expected.validatorsURL = "https://feeds.example/rss"
         expected.bodyHash = "0a"
         expected.lastUnconditional = Self.start
         expected.baseline = true
@@ -93,6 +94,8 @@ import Testing
         let adopted = Self.life(Array(repeating: moved, count: 24), every: .seconds(43_200)).0
         #expect(adopted.adoptedURL == "https://new.example/rss")
         #expect(adopted.url == "https://feeds.example/rss")
+        let lost = Self.life(Array(repeating: Self.broken, count: 4), every: .seconds(3600), from: adopted).0
+        #expect(lost.adoptedURL == nil, "what does not answer there is looked for here again")
         let interrupted = Self.life([moved, moved, moved, moved, Self.read, moved, moved], every: .seconds(86_400)).0
         #expect(interrupted.adoptedURL == nil)
     }
@@ -110,4 +113,51 @@ import Testing
         #expect(record.isDueForUnconditionalPoll(at: Self.start + .seconds(7 * 86_400)))
         #expect(Self.fresh.isDueForUnconditionalPoll(at: Self.start))
     }
+
+    static func read(trouble: String? = nil, overlap: Overlap? = nil) -> Answer {
+        Answer(.read(Answer.Finding(hash: "0a", trouble: trouble, overlap: overlap)), httpStatus: 200)
+    }
+
+    @Test func troubleThatLastsIsToldOnceAndSoIsItsEnd() {
+        let ended = Self.read(trouble: "the publisher has ended this feed")
+        let unchanged = Answer(.unchanged, httpStatus: 304, wasConditional: true)
+        let (record, events) = Self.life([Self.read, ended] + Array(repeating: unchanged, count: 8), every: .days(1))
+        #expect(events == [nil, nil, nil, nil, .sourceFailing, nil, nil, nil, nil, nil])
+        #expect(record.status == .failing)
+        #expect(record.error == "the publisher has ended this feed")
+        #expect(record.failures == 0)
+        #expect(record.nextPoll != nil, "it is still asked")
+        let (again, after) = Self.life([Self.read(), Self.read()], every: .days(1), from: record)
+        #expect(after == [.sourceRecovered, nil])
+        #expect(again.status == .ok)
+        #expect(again.error == nil)
+        #expect(again.failingSince == nil)
+    }
+
+    @Test func troubleThatPassesIsNotTold() {
+        let empty = Self.read(trouble: "it has no entries any more")
+        let (record, events) = Self.life([Self.read, empty, empty, Self.read], every: .days(1))
+        #expect(events.allSatisfy { $0 == nil })
+        #expect(record.status == .ok)
+        #expect(Self.life([Self.read, empty], every: .days(1)).0.status == .ok)
+    }
+
+    @Test func missedEntriesShortenTheIntervalUntilPollsOverlapAgain() {
+        let minutes = { (record: PollRecord) in record.interval.map { Int($0.inSeconds / 60) } }
+        let gap = Self.read(overlap: Overlap(entries: 20, known: 0))
+        let (short, _) = Self.life([Self.read, gap], every: .seconds(1800))
+        #expect(minutes(short) == 15)
+        #expect(short.nextPollReason == "every 15 minutes, as 30 minutes missed entries")
+        #expect(minutes(Self.life(Array(repeating: gap, count: 9), every: .seconds(60), from: short).0) == 5)
+        let half = Self.read(overlap: Overlap(entries: 20, known: 10))
+        #expect(minutes(Self.life([half, half], every: .seconds(900), from: short).0) == 15)
+        let most = Self.read(overlap: Overlap(entries: 20, known: 19))
+        #expect(Self.life([most], every: .seconds(900), from: short).0.interval == nil)
+        let unchanged = Answer(.unchanged, httpStatus: 304, wasConditional: true)
+        #expect(minutes(Self.life([unchanged], every: .seconds(900), from: short).0) == 15)
+    }
+}
+
+extension Duration {
+    fileprivate static func days(_ count: Int) -> Duration { .seconds(count * 86_400) }
 }

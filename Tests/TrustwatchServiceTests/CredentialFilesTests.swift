@@ -40,6 +40,21 @@ import TrustwatchService
         #expect(secret("other", environment: environment) == .success("ours too"))
     }
 
+    @Test func aCertificateHasManyLinesAndItsKey() {
+        let certificate = "-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----"
+        let key = "-----BEGIN PRIVATE KEY-----\nMA==\n-----END PRIVATE KEY-----"
+        write(certificate + "\n" + key + "\n", to: "credentials/both", mode: 0o600)
+        write(certificate, to: "credentials/half", mode: 0o600)
+        let files = CredentialFiles(beside: directory, environment: [:])
+        #expect(files.secret(named: "both", isCertificate: true) == .success(Secret(certificate + "\n" + key)))
+        #expect(
+            files.secret(named: "half", isCertificate: true)
+                == .failure(
+                    FeedsConf.CredentialError(
+                        why: "\(directory)/credentials/half is not a certificate with its key",
+                        mend: "write both to it in PEM")))
+    }
+
     @Test func refused() {
         write("hunter2", to: "credentials/open", mode: 0o640)
         write("two\nlines", to: "credentials/lines", mode: 0o600)

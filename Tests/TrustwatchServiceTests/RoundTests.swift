@@ -48,7 +48,7 @@ import TrustwatchStore
     static func words(_ outcome: PollReport.Outcome) -> String {
         switch outcome {
         case .read(let applied): "read: \(applied.new) new, \(applied.known) known"
-        case .rehearsed(let poll): "rehearsed: \(poll.items.count)"
+        case .brought(let poll): "brought: \(poll.items.count)"
         case .unchanged: "unchanged"
         case .failed(let sentence): "failed: \(sentence)"
         case .leftAlone: "left alone"

@@ -41,8 +41,8 @@ struct CheckCommand: AsyncParsableCommand {
             store: try Store(), transfers: Transfers(), clock: global.clock,
             log: .talk(.critical, clearsLine: bar.isShown))
         let summary = try await Round(tools: tools, settings: settings, stateDirectory: "/nonexistent").run(
-            Round.Scope(force: true, dryRun: true)
-        ) { report, done, total in bar.show(done, of: total, report.feed.name) }
+            Round.Scope(force: true, dryRun: true, fetchesReports: false)
+        ) { feed, done, total in bar.show(done, of: total, feed.name) }
         bar.remove()
         let order = Dictionary(settings.feeds.enumerated().map { ($1.name, $0) }) { first, _ in first }
         let reports = summary.reports.sorted { order[$0.feed.name] ?? 0 < order[$1.feed.name] ?? 0 }
@@ -55,7 +55,7 @@ struct CheckCommand: AsyncParsableCommand {
         table.rows = reports.map { report in
             switch report.outcome {
             case .failed(let sentence): [.init(report.feed.name), .init(sentence, .bad)]
-            case .rehearsed(let poll): [.init(report.feed.name), .init(poll.items.count.counted("item"))]
+            case .brought(let poll): [.init(report.feed.name), .init(poll.items.count.counted("item"))]
             case .read, .unchanged, .leftAlone: [.init(report.feed.name), .init("nothing new")]
             }
         }

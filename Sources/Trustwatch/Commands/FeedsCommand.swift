@@ -41,15 +41,16 @@ struct FeedsCommand: AsyncParsableCommand {
         static func table(_ feeds: [FeedHealth], _ dates: DateStyle) -> TextTable {
             var table = TextTable(columns: [
                 .init("SOURCE", least: 16), .init("STATUS"), .init("ITEMS", isRight: true), .init("LAST SUCCESS"),
-                .init("NEXT POLL", dispensable: 1), .init("ERROR", least: 20),
+                .init("NEXT POLL", dispensable: 1), .init("BECAUSE", least: 16, dispensable: 2),
+                .init("NOTE", least: 20),
             ])
             table.rows = feeds.map { feed in
                 let record = feed.record
                 return [
                     .init(feed.name), .init(record.status.rawValue, record.status.style), .init("\(record.items)"),
                     .init(dates.text(record.lastSuccess)),
-                    .init(record.status == .gone ? nil : record.nextPoll.map(dates.text) ?? "when asked"),
-                    .init(record.error),
+                    .init(record.status == .gone ? "never" : record.nextPoll.map(dates.text) ?? "when asked"),
+                    .init(record.nextPollReason), .init(record.error ?? record.trouble ?? record.warning),
                 ]
             }
             return table

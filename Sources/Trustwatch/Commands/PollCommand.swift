@@ -35,10 +35,10 @@ struct PollCommand: AsyncParsableCommand {
         let tools = try workshop.tools(logLevel: verbose ? .debug : .warning, clearsLine: bar.isShown)
         let round = Round(tools: tools, settings: settings, stateDirectory: workshop.directory.path)
         let scope = Round.Scope(feeds: names.isEmpty ? nil : Set(names), force: force, dryRun: dryRun)
-        let summary = try await round.run(scope) { report, done, total in bar.show(done, of: total, report.feed.name) }
+        let summary = try await round.run(scope) { feed, done, total in bar.show(done, of: total, feed.name) }
         bar.remove()
         if dryRun { try Console.write(Self.text(summary.rehearsed)) }
-        Console.note(Self.sentence(summary))
+        Console.note(Self.sentence(summary, channels: settings.channels))
         workshop.end()
         if let failure = Self.failure(summary) { throw failure }
     }
@@ -52,25 +52,23 @@ struct PollCommand: AsyncParsableCommand {
                 ?? "`trustwatch feeds` lists them")
     }
 
-    /// `20 sources: 12 new items from 3, nothing new from 16, 1 failed; 1 notification`.
-    static func sentence(_ summary: Round.Summary) -> String {
-        var applied = summary.rehearsed
-        var unchanged = 0
-        var leftAlone = 0
-        for report in summary.reports {
-            switch report.outcome {
-            case .read(let brought): applied.append(brought)
-            case .unchanged: unchanged += 1
-            case .leftAlone: leftAlone += 1
-            case .failed, .rehearsed: break
-            }
-        }
-        let items = applied.reduce(0) { $0 + $1.new }
-        let messages = applied.reduce(0) { $0 + $1.messages.count }
+    /// `20 sources: 12 new items from 3, nothing new from 16, 1 failed; 1 notification`. A notification is what at least
+    /// one channel wants.
+    static func sentence(_ summary: Round.Summary, channels: [Channel]) -> String {
+        let applied = summary.applied
         let failed = summary.failures.count
-        return "\(summary.reports.count.counted("source")): \(items.counted("new item"))"
-            + (failed > 0 ? ", \(failed) failed" : "") + (leftAlone > 0 ? ", \(leftAlone) left alone" : "")
-            + "; \(messages.counted("notification"))"
+        let leftAlone = summary.leftAlone.count
+        let bringers = applied.count { $0.new > 0 }
+        let idle = summary.reports.count - bringers - failed - leftAlone
+        let messages = applied.flatMap(\.messages) + summary.reports.compactMap(\.health)
+        let wanted = messages.count { message in channels.contains { $0.events.contains(message.event) } }
+        let parts = [
+            applied.reduce(0) { $0 + $1.new }.counted("new item") + (bringers > 0 ? " from \(bringers)" : ""),
+            idle > 0 ? "nothing new from \(idle)" : nil, failed > 0 ? "\(failed) failed" : nil,
+            leftAlone > 0 ? "\(leftAlone) left alone" : nil,
+        ]
+        return "\(summary.reports.count.counted("source")): \(parts.compactMap(\.self).joined(separator: ", "))"
+            + "; \(wanted.counted("notification"))"
     }
 
     /// What a dry run would have stored and sent, with the reasons.
@@ -87,9 +85,9 @@ struct PollCommand: AsyncParsableCommand {
 
     /// The log has named the sources and the notifications that failed.
     static func failure(_ summary: Round.Summary) -> Failure? {
-        let asked = summary.reports.filter { if case .leftAlone = $0.outcome { false } else { true } }
+        let asked = summary.reports.count - summary.leftAlone.count
         // One source that is down is its own trouble; all of them at once are ours.
-        if asked.count > 1, summary.failures.count == asked.count, asked.allSatisfy({ $0.record.httpStatus == nil }) {
+        if asked > 1, summary.failures.count == asked, summary.failures.allSatisfy({ $0.record.httpStatus == nil }) {
             return Failure(.unreachable, "no source could be reached", hint: "is the network up?")
         }
         if !summary.delivered {

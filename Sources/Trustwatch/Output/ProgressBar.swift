@@ -10,8 +10,10 @@ struct ProgressBar {
     private let width: Int
     private let start = ContinuousClock.now
 
-    init(_ terminal: Terminal, noColour: Bool) {
-        isShown = isatty(STDERR_FILENO) == 1 && !noColour
+    init(
+        _ terminal: Terminal, noColour: Bool, environment: [String: String] = ProcessInfo.processInfo.environment
+    ) {
+        isShown = isatty(STDERR_FILENO) == 1 && !noColour && Terminal.wantsStyle(environment)
         width = terminal.width ?? 80
     }
 

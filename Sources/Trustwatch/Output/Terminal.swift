@@ -25,8 +25,12 @@ struct Terminal {
             environment["COLUMNS"].flatMap { Int($0) } ?? (isTerminal ? POSIX.columns(of: STDOUT_FILENO) : nil)
         width = columns.map { max($0, 40) }
         rows = isTerminal && !noPager ? POSIX.rows(of: STDOUT_FILENO) : nil
-        let wantsNone = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-        hasColour = isTerminal && !noColour && !wantsNone && environment["TERM"] != "dumb"
+        hasColour = isTerminal && !noColour && Self.wantsStyle(environment)
+    }
+
+    /// Whether nothing in the environment speaks against colour and moving lines.
+    static func wantsStyle(_ environment: [String: String]) -> Bool {
+        environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
     }
 
     /// The text in a style, where there is colour.

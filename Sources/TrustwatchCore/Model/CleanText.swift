@@ -6,6 +6,7 @@
 package enum CleanText {
     /// One line: line breaks and tabs become a space, runs of spaces one, none at the ends.
     package static func line(_ text: String) -> String {
+        guard !isPlainLine(text) else { return text }
         var cleaned = ""
         cleaned.reserveCapacity(text.utf8.count)
         for word in text.unicodeScalars.split(whereSeparator: { isBreak($0) || $0 == " " }) {
@@ -15,6 +16,20 @@ package enum CleanText {
             cleaned.unicodeScalars.append(contentsOf: kept)
         }
         return cleaned
+    }
+
+    /// Whether it is a line already, as nearly all are: printable ASCII, single spaces between words, and letters beyond
+    /// ASCII whose first byte says that they are neither controls nor breaks.
+    private static func isPlainLine(_ text: String) -> Bool {
+        var previous = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            switch byte {
+            case 0x20 where previous == 0x20: return false
+            case ..<0x20, 0x7F, 0xC2, 0xD8, 0xE2, 0xEF: return false
+            default: previous = byte
+            }
+        }
+        return previous != 0x20
     }
 
     /// Several lines: every kind of line break becomes LF, tabs a space; blank lines at the ends go.

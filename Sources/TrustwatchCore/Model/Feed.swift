@@ -59,9 +59,17 @@ package struct Feed: Hashable, Sendable {
     package struct Access: Hashable, Sendable {
         package var username: String?
         package var password: Secret?
+        /// Goes out as a bearer token (RFC 6750).
+        package var bearer: Secret?
         package var headers: [String: String] = [:]
         package var userAgent: String?
         package var proxy: String?
+        /// PEM: the certificate and the key with which we identify ourselves.
+        package var clientCertificate: Secret?
+        /// The path of a PEM file with the only authorities to trust; nil for the system's.
+        package var caFile: String?
+        /// For servers that break on HTTP/2.
+        package var http1Only = false
 
         package init() {}
     }

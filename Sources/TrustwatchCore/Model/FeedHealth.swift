@@ -28,7 +28,8 @@ package struct FeedHealth: Sendable, Equatable, JSONConvertible {
             "items": .integer(record.items),
             "failing_since": .optional(record.failingSince),
             "next_poll_reason": .optional(record.nextPollReason),
-            "moved_to": .optional(record.moved?.url),
+            "moved_to": .optional(record.adoptedURL ?? record.moved?.url),
+            "warning": .optional(record.trouble ?? record.warning),
         ]
     }
 }

@@ -21,6 +21,7 @@ package struct PollRecord: Sendable, Equatable, Codable {
     package var error: String?
     /// Failed polls since the last one that did not fail.
     package var failures = 0
+    /// Since when polls fail, or `trouble` lasts.
     package var failingSince: Date?
     /// Whether `source.failing` went out and `source.recovered` did not yet.
     package var failureTold = false
@@ -30,6 +31,8 @@ package struct PollRecord: Sendable, Equatable, Codable {
     /// Byte for byte as the server sent them (RFC 9110 section 8.8: opaque).
     package var etag: String?
     package var lastModified: String?
+    /// What answered with them, at the end of the redirects: no other address is sent them.
+    package var validatorsURL: String?
     /// SHA-256 of the last body that was read, in hexadecimal: an unchanged body is not parsed again.
     package var bodyHash: String?
     /// The last request without validators: one a week, because some servers answer 304 for ever.
@@ -45,8 +48,13 @@ package struct PollRecord: Sendable, Equatable, Codable {
     package var waitUntil: Date?
     /// What the last document that was read asked of those who poll it.
     package var hints = PollingHints()
-    /// What is odd though the poll succeeded: items were lost, the feed says it has ended.
+    /// How often the source must be asked to miss nothing, where `every` has turned out to be too seldom.
+    package var interval: Duration?
+    /// What is odd though the poll succeeded: entries may have been missed, the document is damaged.
     package var warning: String?
+    /// Why the source can hardly be watched though its document could be read: it has ended, it has become empty, all
+    /// its entries have new ids. Told like a failure when it lasts.
+    package var trouble: String?
     /// Items in the store that came from this source.
     package var items = 0
 

@@ -58,20 +58,24 @@ package struct MessageWriter: Sendable {
     package func source(_ event: Event, _ record: PollRecord) -> Message {
         let since = record.failingSince ?? now
         let recovered = event == .sourceRecovered
-        let state = record.status == .gone ? "is gone for good" : "cannot be read since \(PartialDate(since).words)"
+        // A document can be read, and say that the source has ended, or be empty.
+        let isRead = record.failures == 0
+        let trouble = isRead ? "can hardly be watched" : "cannot be read"
+        let state = record.status == .gone ? "is gone for good" : "\(trouble) since \(PartialDate(since).words)"
         let lines = [
             recovered
-                ? "It could not be read from \(since.words) to \(now.words). What it published and took back in that time is not known."
-                : "What it publishes is not seen until it can be read again; that will be told as well.",
+                ? "It \(isRead ? "could hardly be watched" : "could not be read") from \(since.words) to \(now.words). What it published and took back in that time is not known."
+                : "What it publishes \(isRead ? "may not be" : "is not") seen until \(isRead ? "that changes" : "it can be read again"); that will be told as well.",
             record.error.map { (recovered ? "It failed with: " : "Error: ") + Self.short($0, 300) },
             record.lastSuccess.map { "Last read: \($0.words)" },
-            "Failed polls: \(record.failures)",
+            isRead ? nil : "Failed polls: \(record.failures)",
             "Address: \(CleanText.link(record.url) ?? Self.short(record.url, 300))",
         ]
         return Message(
             id: id(event, [Self.hash(record.feed), String(Int(since.timeIntervalSince1970))]), event: event,
             created: now,
-            title: Self.short(record.feed, 100) + (recovered ? " can be read again" : " \(state)"),
+            title: Self.short(record.feed, 100)
+                + (recovered ? " can be \(isRead ? "watched" : "read") again" : " \(state)"),
             text: lines.compactMap(\.self).joined(separator: "\n\n"))
     }
 

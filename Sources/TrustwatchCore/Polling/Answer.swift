@@ -1,16 +1,39 @@
 /// What came of asking a source once, as far as its health and its next poll are concerned.
 package struct Answer: Sendable, Equatable {
     package enum Outcome: Sendable, Equatable {
-        /// A document that was read. The hash is SHA-256 of its bytes, in hexadecimal.
-        case read(hash: String, hints: PollingHints, warning: String?)
+        case read(Finding)
         /// 304, or the same bytes as the last time.
         case unchanged
         /// One sentence: what failed, where and why.
         case failed(String)
     }
 
+    /// What a document that was read says of its source.
+    package struct Finding: Sendable, Equatable {
+        /// SHA-256 of its bytes, in hexadecimal.
+        package var hash: String
+        package var hints: PollingHints
+        package var warning: String?
+        package var trouble: String?
+        /// nil where the source was read for the first time.
+        package var overlap: Overlap?
+
+        package init(
+            hash: String, hints: PollingHints = PollingHints(), warning: String? = nil, trouble: String? = nil,
+            overlap: Overlap? = nil
+        ) {
+            self.hash = hash
+            self.hints = hints
+            self.warning = warning
+            self.trouble = trouble
+            self.overlap = overlap
+        }
+    }
+
     package var outcome: Outcome
     package var httpStatus: Int?
+    /// What answered, at the end of the redirects.
+    package var url: String?
     /// Byte for byte, as the server sent them.
     package var etag: String?
     package var lastModified: String?
@@ -21,16 +44,18 @@ package struct Answer: Sendable, Equatable {
     package var permanentURL: String?
     /// Whether more of the same document is to be read at the next poll.
     package var isPartial = false
-    /// Whether the request carried validators.
+    /// Whether the request that was answered carried validators.
     package var wasConditional: Bool
 
     package init(
-        _ outcome: Outcome, httpStatus: Int? = nil, etag: String? = nil, lastModified: String? = nil,
-        freshness: Duration? = nil, retryAfter: Duration? = nil, permanentURL: String? = nil,
+        _ outcome: Outcome, httpStatus: Int? = nil, url: String? = nil, etag: String? = nil,
+        lastModified: String? = nil, freshness: Duration? = nil, retryAfter: Duration? = nil,
+        permanentURL: String? = nil,
         wasConditional: Bool = false
     ) {
         self.outcome = outcome
         self.httpStatus = httpStatus
+        self.url = url
         self.etag = etag
         self.lastModified = lastModified
         self.freshness = freshness

@@ -5,6 +5,9 @@ extension PollRecord {
     /// pass, short enough that nobody relies on a source that is not there.
     static let patience = (failures: 4, duration: Duration.seconds(86_400))
 
+    /// A feed may be empty over a weekend.
+    static let patienceWithTrouble = Duration.seconds(3 * 86_400)
+
     /// A permanent redirect is believed after this many polls over this long: a hotel's log-in page also says 301
     /// (ViennaRSS #380 lost all addresses to one).
     static let confirmation = (polls: 5, duration: Duration.seconds(3 * 86_400))
@@ -19,8 +22,7 @@ extension PollRecord {
             let event = record.noteFailure(sentence, answer, of: feed, now: now)
             return (record, event)
         }
-        let event: Event? = failureTold ? .sourceRecovered : nil
-        record.noteSuccess(answer, of: feed, now: now)
+        let event = record.noteSuccess(answer, of: feed, now: now)
         // The next poll must get the document again, and is still a first one if this was.
         if answer.isPartial {
             (record.etag, record.lastModified, record.bodyHash, record.baseline) = (nil, nil, nil, baseline)
@@ -32,6 +34,8 @@ extension PollRecord {
         status = .failing
         error = sentence
         failures += 1
+        // Where feeds.conf says, there may be a new redirect by now.
+        if failures >= Self.patience.failures { adoptedURL = nil }
         let since = failingSince ?? now
         failingSince = since
         if answer.httpStatus == 410 {
@@ -53,30 +57,54 @@ extension PollRecord {
         return .sourceFailing
     }
 
-    private mutating func noteSuccess(_ answer: Answer, of feed: Feed, now: Date) {
-        status = .ok
-        error = nil
-        failures = 0
-        failingSince = nil
-        failureTold = false
+    private mutating func noteSuccess(_ answer: Answer, of feed: Feed, now: Date) -> Event? {
         lastSuccess = now
-        // Validators come from every answer, a 304 and an unchanged body included: whoever skips them falls out of
-        // step with the server and is sent the whole document each time (RFC 9111 section 4.3.4).
+        noteValidators(answer, now: now)
+        if case .read(let finding) = answer.outcome { note(finding, of: feed) }
+        noteMove(to: answer.permanentURL, now: now)
+        let next = Schedule.afterSuccess(
+            of: feed, hints: hints, freshness: answer.freshness, atLeastEvery: interval, now: now)
+        nextPoll = next.date
+        nextPollReason = next.reason
+        return noteHealth(now: now)
+    }
+
+    /// Validators come from every answer, a 304 and an unchanged body included: whoever skips them falls out of step
+    /// with the server and is sent the whole document each time (RFC 9111 section 4.3.4).
+    private mutating func noteValidators(_ answer: Answer, now: Date) {
         if answer.httpStatus != 304 || answer.etag != nil { etag = answer.etag.flatMap(Self.validator) }
         if answer.httpStatus != 304 || answer.lastModified != nil {
             lastModified = answer.lastModified.flatMap(Self.validator)
         }
+        validatorsURL = answer.url
         if !answer.wasConditional { lastUnconditional = now }
-        if case .read(let hash, let hints, let warning) = answer.outcome {
-            bodyHash = hash
-            self.hints = hints
-            self.warning = warning
-            baseline = true
+    }
+
+    private mutating func note(_ finding: Answer.Finding, of feed: Feed) {
+        bodyHash = finding.hash
+        hints = finding.hints
+        warning = finding.warning
+        trouble = finding.trouble
+        baseline = true
+        if let overlap = finding.overlap {
+            interval = overlap.interval(after: interval ?? feed.pace.every, every: feed.pace.every)
         }
-        noteMove(to: answer.permanentURL, now: now)
-        let next = Schedule.afterSuccess(of: feed, hints: hints, freshness: answer.freshness, now: now)
-        nextPoll = next.date
-        nextPollReason = next.reason
+    }
+
+    /// A poll that succeeded ends a failure, unless the document itself says that something is wrong.
+    private mutating func noteHealth(now: Date) -> Event? {
+        failures = 0
+        guard let trouble else {
+            let event: Event? = failureTold ? .sourceRecovered : nil
+            (status, error, failingSince, failureTold) = (.ok, nil, nil, false)
+            return event
+        }
+        let since = failingSince ?? now
+        failingSince = since
+        let event: Event? = !failureTold && now >= since + Self.patienceWithTrouble ? .sourceFailing : nil
+        if event != nil { failureTold = true }
+        (status, error) = failureTold ? (.failing, trouble) : (.ok, nil)
+        return event
     }
 
     private mutating func noteMove(to permanentURL: String?, now: Date) {

@@ -7,7 +7,8 @@ package import struct Foundation.Date
 package struct Rota: Sendable {
     /// A host's queue: sources that are due, and what keeps them waiting.
     private struct Host {
-        var waiting: [Feed] = []
+        /// A slice, from whose start the next one is taken without moving the others.
+        var waiting: ArraySlice<Feed> = []
         var busy = 0
         var freeAt = Date.distantPast
     }
@@ -81,7 +82,8 @@ package struct Rota: Sendable {
         for appointment in postponed { add(appointment.feed, due: appointment.date) }
     }
 
-    private mutating func add(_ feed: Feed, due: Date) {
+    /// The source is to be asked at `due`.
+    package mutating func add(_ feed: Feed, due: Date) {
         let place = appointments.partitioningIndex { $0.date < due }
         appointments.insert(Appointment(date: due, feed: feed), at: place)
     }

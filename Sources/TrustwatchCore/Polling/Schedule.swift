@@ -1,7 +1,7 @@
 package import struct Foundation.Date
 
-/// When a source is polled next and why: the interval of feeds.conf, lengthened only by what its server asks and by
-/// failures, never shortened.
+/// When a source is polled next and why: the interval of feeds.conf, shortened only where entries were missed, lengthened
+/// by what its server asks and by failures.
 package enum Schedule {
     /// A time and, for people, its reason.
     package struct NextPoll: Sendable, Equatable {
@@ -18,15 +18,25 @@ package enum Schedule {
     static let longestHint = Duration.seconds(86_400)
     package static let longestWait = Duration.seconds(2 * 86_400)
     static let longestInterval = Duration.seconds(8 * 86_400)
+    /// However fast a source publishes, nobody is asked more often unless feeds.conf says so.
+    static let shortestInterval = Duration.seconds(5 * 60)
 
     /// A validator that is never renewed hides everything: some servers answer 304 for ever (FreshRSS #1680), so once
     /// in this time a source is asked without validators.
     package static let unconditionalEvery = Duration.seconds(7 * 86_400)
 
     /// After a poll that brought an answer, a 304 included.
-    package static func afterSuccess(of feed: Feed, hints: PollingHints, freshness: Duration?, now: Date) -> NextPoll {
+    ///
+    /// - Parameter shorter: an interval that has been found necessary so that nothing is missed.
+    package static func afterSuccess(
+        of feed: Feed, hints: PollingHints, freshness: Duration?, atLeastEvery shorter: Duration? = nil, now: Date
+    ) -> NextPoll {
         var interval = feed.pace.every
         var reason = "every \(interval.inWords)"
+        if let shorter, shorter < interval {
+            interval = shorter
+            reason = "every \(shorter.inWords), as \(feed.pace.every.inWords) missed entries"
+        }
         func lengthen(to wish: Duration, because wisher: String) {
             let allowed = min(wish, longestHint)
             guard allowed > interval else { return }
@@ -36,8 +46,9 @@ package enum Schedule {
         if let freshness { lengthen(to: freshness, because: "the server's cache lifetime") }
         if let ttl = hints.ttl { lengthen(to: .seconds(60 * min(max(ttl, 0), 100_000)), because: "the feed's ttl") }
         if let seconds = hints.updateInterval { lengthen(to: .seconds(seconds), because: "the feed's update period") }
-        let planned = now + spread(interval, of: feed.url)
-        let allowed = afterSkipped(planned, hints: hints)
+        let longest = max(feed.pace.every, longestHint)
+        let planned = now + spread(interval, of: feed.url, within: longest)
+        let allowed = min(afterSkipped(planned, hints: hints), now + longest)
         return NextPoll(date: allowed, reason: allowed == planned ? reason : "the feed's skipHours or skipDays")
     }
 
@@ -48,7 +59,7 @@ package enum Schedule {
     ) -> NextPoll {
         let doubled = min(feed.pace.every * (1 << min(max(failures - 1, 0), 6)), longestHint)
         let interval = max(feed.pace.every, missing ? max(doubled, .seconds(6 * 3600)) : doubled)
-        let backOff = now + spread(min(interval, longestInterval), of: feed.url)
+        let backOff = now + spread(interval, of: feed.url, within: max(feed.pace.every, longestHint))
         let asked = now + min(retryAfter ?? .zero, longestWait)
         guard asked <= backOff else { return NextPoll(date: asked, reason: "the server asked to wait") }
         return NextPoll(date: backOff, reason: failures == 1 ? "failed once" : "failed \(failures) times in a row")
@@ -64,10 +75,11 @@ package enum Schedule {
         return now + max(wait, min(retryAfter ?? .zero, longestWait))
     }
 
-    /// The interval less up to a twentieth, always the same for one address: sources that were added together drift
-    /// apart, and none sits on the full hour with everybody else's.
-    static func spread(_ interval: Duration, of url: String) -> Duration {
-        interval * (1 - Double(FNV1a.hash(url) % 1000) / 1000 * 0.05)
+    /// The interval and up to a twentieth more, always the same for one address: sources that were added together drift
+    /// apart, and none sits on the full hour with everybody else's. Never less: whoever is asked before a cache lifetime
+    /// has passed is asked too early.
+    static func spread(_ interval: Duration, of url: String, within longest: Duration) -> Duration {
+        min(interval * (1 + Double(FNV1a.hash(url) % 1000) / 1000 * 0.05), longest)
     }
 
     /// The first time from `date` on that lies outside the hours and days that the feed asks to be left alone.

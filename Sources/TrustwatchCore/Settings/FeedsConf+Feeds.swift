@@ -132,10 +132,19 @@ extension FeedsConf.Reading {
     private mutating func access(in table: inout TableReader) -> Feed.Access {
         var access = Feed.Access()
         (access.username, access.password) = login(in: &table)
+        access.bearer = credential("bearer-credential", in: &table)
+        if table.contains("bearer-credential"), table.contains("username") {
+            table.note(
+                "\(table.title) has a username and a bearer token", at: "bearer-credential",
+                hint: "a request carries one of them: remove the other")
+        }
         access.headers = headers(in: &table)
         access.userAgent = table.string("user-agent")
         access.proxy = address(
             "proxy", in: &table, schemes: ["http", "https", "socks4", "socks4a", "socks5", "socks5h"])
+        access.clientCertificate = credential("client-certificate-credential", in: &table, isCertificate: true)
+        access.caFile = table.string("ca-file").map(surroundings.path)
+        access.http1Only = table.boolean("http1") ?? false
         return access
     }
 

@@ -6,9 +6,17 @@ package enum FeedsConf {
         package var directory: String
         /// The secret of a `…-credential`.
         package var credential: (_ name: String) -> Result<Secret, CredentialError>
-        package init(directory: String, credential: @escaping (String) -> Result<Secret, CredentialError>) {
+        /// A secret of many lines, in PEM.
+        package var certificate: (_ name: String) -> Result<Secret, CredentialError>
+
+        /// - Parameter certificate: as `credential` where it is nil.
+        package init(
+            directory: String, credential: @escaping (String) -> Result<Secret, CredentialError>,
+            certificate: ((String) -> Result<Secret, CredentialError>)? = nil
+        ) {
             self.directory = directory
             self.credential = credential
+            self.certificate = certificate ?? credential
         }
 
         /// A path of the file, made absolute.
@@ -131,7 +139,11 @@ package enum FeedsConf {
         }
 
         /// What `NAME-credential` stands for; nil where the key is absent or the secret cannot be had.
-        mutating func credential(_ key: String, in table: inout TableReader) -> Secret? {
+        ///
+        /// - Parameter isCertificate: whether it is PEM, and not one line of text.
+        mutating func credential(
+            _ key: String, in table: inout TableReader, isCertificate: Bool = false
+        ) -> Secret? {
             guard let name = table.string(key) else { return nil }
             guard !name.contains("/"), !name.hasPrefix(".") else {
                 table.refuse(
@@ -139,7 +151,7 @@ package enum FeedsConf {
                 )
                 return nil
             }
-            switch surroundings.credential(name) {
+            switch isCertificate ? surroundings.certificate(name) : surroundings.credential(name) {
             case .success(let secret): return secret
             case .failure(let error):
                 table.refuse(key, "cannot be read: \(error.why)", hint: error.mend)

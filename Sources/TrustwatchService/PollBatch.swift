@@ -1,0 +1,99 @@
+internal import Foundation
+internal import Logging
+internal import TrustwatchCore
+internal import TrustwatchStore
+
+/// Polls that have ended and are not in the store yet. They are written together, because every transaction waits for
+/// the disk; whoever dies before that has stored nothing of them, validators least of all, and asks again.
+struct PollBatch {
+    /// Documents of one transaction: some hundred items, and all that is held in memory of them.
+    private static let documents = 16
+    /// Records of polls that brought nothing new are small.
+    private static let records = 1024
+    private static let patience = Duration.milliseconds(250)
+
+    private let tools: Tools
+    private let channels: [Channel]
+    /// With a document each.
+    private var brought: [PollReport] = []
+    private var others: [PollReport] = []
+    /// Of sources that were not asked.
+    private var notes: [PollRecord] = []
+    private var deadline: ContinuousClock.Instant?
+
+    init(tools: Tools, channels: [Channel]) {
+        self.tools = tools
+        self.channels = channels
+    }
+
+    var isEmpty: Bool { brought.isEmpty && others.isEmpty && notes.isEmpty }
+
+    /// How long it may stay unwritten; nil where there is nothing to write.
+    var pause: Duration? { deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) } }
+
+    /// Whether it is time to write.
+    var isDue: Bool {
+        brought.count >= Self.documents || others.count >= Self.records || deadline.map { $0 <= .now } ?? false
+    }
+
+    /// Adds records of sources that were not asked.
+    mutating func note(_ records: [PollRecord]) {
+        guard !records.isEmpty else { return }
+        notes += records
+        deadline = deadline ?? .now + Self.patience
+    }
+
+    /// Hands back every report without writing anything.
+    mutating func discard() -> [PollReport] {
+        defer { (brought, others, deadline) = ([], [], nil) }
+        return brought + others
+    }
+
+    mutating func add(_ report: PollReport) {
+        if report.poll == nil { others.append(report) } else { brought.append(report) }
+        deadline = deadline ?? .now + Self.patience
+    }
+
+    /// Writes all of it, and hands back every report with what became of it.
+    ///
+    /// A poll that cannot be stored has failed. A record that cannot be written now goes with the next batch.
+    mutating func write() -> [PollReport] {
+        let results = store(brought)
+        var written = results.filter(\.isStored)
+        others += results.filter { !$0.isStored }
+        brought = []
+        deadline = nil
+        do throws(StoreError) {
+            try tools.store.record(
+                others.map(\.record) + notes, messages: others.compactMap(\.health), to: channels)
+            written += others
+            (others, notes) = ([], [])
+        } catch {
+            tools.log.error("\(error.description)")
+            deadline = .now + .seconds(1)
+        }
+        return written
+    }
+
+    private func store(_ reports: [PollReport]) -> [PollReport] {
+        guard !reports.isEmpty else { return [] }
+        do throws(StoreError) {
+            let applied = try tools.store.apply(reports.compactMap(\.poll), to: channels)
+            return zip(reports, applied).map { report, applied in
+                var report = report
+                report.outcome = .read(applied)
+                return report
+            }
+        } catch {
+            // Where one of them is at fault, the others must not suffer for it.
+            if reports.count > 1, error.kind == .bug { return reports.flatMap { store([$0]) } }
+            return reports.map { failed($0, error) }
+        }
+    }
+
+    private func failed(_ report: PollReport, _ error: StoreError) -> PollReport {
+        let sentence = "it was read but not stored: \(error)"
+        let (next, _) = report.before.after(Answer(.failed(sentence)), of: report.feed, now: tools.clock.now())
+        return PollReport(feed: report.feed, before: report.before, record: next, outcome: .failed(sentence))
+    }
+}
