@@ -26,15 +26,17 @@ package struct Notifier: Sendable {
     func deliver(_ parcel: Parcel, to channel: Channel) async -> DeliveryOutcome {
         guard parcel.isGroup else { return await deliver(parcel.deliveries[0].message, to: channel) }
         let isMail = if case .mail = channel.kind { true } else { false }
-        let messages = parcel.deliveries.map(\.message)
-        return await deliver(
+        let messages = parcel.deliveries.map { channel.words(of: $0.message) }
+        return await send(
             .group(messages, id: parcel.id, inFull: isMail), members: messages.map(\.id), to: channel)
     }
 
+    package func deliver(_ message: Message, to channel: Channel) async -> DeliveryOutcome {
+        await send(channel.words(of: message), members: [], to: channel)
+    }
+
     /// - Parameter members: the ids of the messages that this one stands for, where it is a group.
-    package func deliver(
-        _ message: Message, members: [String] = [], to channel: Channel
-    ) async -> DeliveryOutcome {
+    private func send(_ message: Message, members: [String], to channel: Channel) async -> DeliveryOutcome {
         switch channel.kind {
         case .mail(let settings): await mail.deliver(message, members, by: settings, of: channel)
         case .webhook(let hook): await webhook.deliver(message, to: hook, of: channel)

@@ -23,7 +23,7 @@ import TrustwatchCore
                 directory: "/etc/trustwatch", credential: { _ in .success(Secret("https://example.org/")) }))
     }
 
-    @Test(arguments: try blocks("toml", of: "feeds-conf.md"))
+    @Test(arguments: try ["feeds-conf.md", "notifications.md", "operating.md"].flatMap { try blocks("toml", of: $0) })
     func examplesOfFeedsConf(text: String) throws {
         _ = try Self.load(text)
     }

@@ -60,6 +60,6 @@ extension Inspection {
     var improveLines: String? {
         let points = facts.improve.map { CleanText.clipped(CleanText.line($0), to: 500) }.filter { !$0.isEmpty }
         guard !points.isEmpty else { return nil }
-        return (["What must improve:"] + points.prefix(12).map { "- \($0)" }).joined(separator: "\n")
+        return ([Message.Heading.improve] + points.prefix(12).map { "- \($0)" }).joined(separator: "\n")
     }
 }

@@ -165,6 +165,6 @@ extension MessageWriter {
                 + (CleanText.link(item.url).map { "\n  \($0)" } ?? "")
         }
         let rest = outlets.count > 3 ? ["- and \(outlets.count - 3) more"] : []
-        return (["Sources:"] + lines + rest).joined(separator: "\n")
+        return ([Message.Heading.sources] + lines + rest).joined(separator: "\n")
     }
 }

@@ -25,6 +25,11 @@ extension Channel {
         return kind.weight >= least.weight
     }
 
+    /// The message in this channel's own words, where it has any.
+    package func words(of message: Message) -> Message {
+        templates[message.event]?.applied(to: message) ?? message
+    }
+
     /// How many messages that are due at once are too many to come one by one; a program wants each by itself
     /// (contract, "One notification is one inspection").
     package var groupFrom: Int { kind.isForPeople ? rules.groupFrom : .max }

@@ -91,6 +91,8 @@ package struct Channel: Sendable, Equatable {
     package var allowPrivateAddress: Bool
     package var timeout: Duration
     package var rules = Rules()
+    /// Words of its own, by event.
+    package var templates: [Event: MessageTemplate] = [:]
     /// Attempts that are under way at once; messages start in order.
     package var concurrency = 4
 

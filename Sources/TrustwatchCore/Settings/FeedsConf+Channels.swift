@@ -14,6 +14,7 @@ extension FeedsConf.Reading {
         let isPrivate = table.boolean("allow-private-address") ?? false
         let timeout = table.duration("timeout", in: FeedsConf.Limits.timeout)
         let concurrency = table.integer("concurrency", in: FeedsConf.Limits.concurrency)
+        let templates = templates(in: &table)
         var rules = rules(in: &table)
         guard let kind = kind(in: &table), let name else { return nil }
         if kind.isForPeople, let groupFrom = table.integer("group-from", in: FeedsConf.Limits.groupFrom) {
@@ -21,6 +22,7 @@ extension FeedsConf.Reading {
         }
         var channel = Channel(name: name, kind: kind, allowPrivateAddress: isPrivate)
         channel.rules = rules
+        channel.templates = templates
         if let timeout { channel.timeout = timeout }
         if let concurrency { channel.concurrency = concurrency }
         return channel

@@ -24,8 +24,10 @@ struct TableReader {
     // MARK: Notes
 
     /// Notes what is wrong at a key, or at the table's head.
-    mutating func note(_ message: String, at key: String? = nil, hint: String? = nil) {
-        let line = key.flatMap { nodes[$0]?.line } ?? line
+    ///
+    /// - Parameter offset: lines below the key.
+    mutating func note(_ message: String, at key: String? = nil, offset: Int = 0, hint: String? = nil) {
+        let line = (key.flatMap { nodes[$0]?.line } ?? line) + offset
         diagnostics.append(Diagnostic(file: file, line: line, message: CleanText.line(message), hint: hint))
     }
 
@@ -92,6 +94,14 @@ struct TableReader {
         guard let text = get(key, "a text in quotes", { $0.string }) else { return nil }
         guard let why = text.whyNoLine else { return text }
         refuse(key, why)
+        return nil
+    }
+
+    /// Text of any number of lines.
+    mutating func text(_ key: String) -> String? {
+        guard let text = get(key, "a text in quotes", { $0.string }) else { return nil }
+        guard text.unicodeScalars.contains(where: { $0.isUnprintable && $0 != "\n" }) else { return text }
+        refuse(key, "has a control character in it")
         return nil
     }
 
