@@ -36,7 +36,9 @@ struct Workshop: ~Copyable {
     /// - Parameter clearsLine: whether log lines may meet a progress bar.
     func tools(logLevel: Logger.Level, clearsLine: Bool = false) throws(StoreError) -> Tools {
         Tools(
-            store: try Store(path: "\(directory.path)/\(Store.fileName)"), transfers: Transfers(), clock: clock,
+            store: try Store(path: "\(directory.path)/\(Store.fileName)"), transfers: Transfers(),
+            deliveries: Transfers(limit: 32),
+            clock: clock,
             log: .talk(logLevel, clearsLine: clearsLine))
     }
 }

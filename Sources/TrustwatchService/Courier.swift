@@ -11,8 +11,9 @@ struct Courier: ~Copyable {
         case ended(Deliverer.Ending)
     }
 
-    /// A claim outlives the longest delivery by this much before the message is anybody's again.
-    private static let claimMargin = Duration.seconds(60)
+    /// A claim ends with its delivery, or when the next session begins. This is for one that could not even be written
+    /// down; long, so that a step of the wall clock takes no message for one that nobody delivers.
+    private static let claim = Duration.seconds(86_400)
     /// `trustwatch outbox retry` is another process: it cannot ring.
     private static let look = Duration.seconds(10)
     /// After which a store that could not be written is tried again.
@@ -77,7 +78,7 @@ struct Courier: ~Copyable {
         guard underWay < channel.concurrency else { return untilEmpty ? nil : Self.look }
         let claimed = tools.attempt { () throws(StoreError) in
             try tools.store.claimDue(
-                channel: channel.name, now: now, until: now + channel.timeout + Self.claimMargin,
+                channel: channel.name, now: now, until: now + Self.claim,
                 limit: channel.concurrency - underWay, groupFrom: channel.groupFrom)
         }
         allArrived = allArrived && claimed != nil

@@ -37,7 +37,6 @@ package struct Daemon: Sendable {
     /// Runs until SIGTERM or SIGINT. Polls are then broken off, as half a poll leaves nothing behind; deliveries get a
     /// few seconds to end.
     package func run(_ settings: Settings) async throws(StoreError) {
-        try tools.store.releaseClaims()
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
         let (happenings, report) = AsyncStream.makeStream(of: Session.Happening.self)
         let ending = await withTaskGroup { group in
@@ -60,6 +59,7 @@ package struct Daemon: Sendable {
         var number = 0
         while let current = settings {
             do {
+                try tools.store.releaseClaims()
                 try tools.store.sync(feeds: current.feeds, subjects: current.subjects)
                 let session = Session(
                     number: number, tools: tools, systemd: systemd, settings: current, stateDirectory: stateDirectory,

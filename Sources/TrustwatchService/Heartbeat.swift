@@ -28,7 +28,7 @@ struct Heartbeat: Sendable {
         request.maxSize = 1_000_000
         request.redactURL = true
         do {
-            let status = try await tools.transfers.send(request).status
+            let status = try await tools.deliveries.send(request).status
             guard (200..<300).contains(status) else {
                 return tools.log.warning("The heartbeat was answered with \(status)")
             }

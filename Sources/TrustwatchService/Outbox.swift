@@ -11,7 +11,7 @@ struct Outbox: Sendable {
     init(tools: Tools, settings: Settings) {
         self.tools = tools
         notifier = Notifier(
-            transfers: tools.transfers, clock: tools.clock, userAgent: UserAgent.words(contact: settings.contact))
+            transfers: tools.deliveries, clock: tools.clock, userAgent: UserAgent.words(contact: settings.contact))
         channels = settings.channels
     }
 

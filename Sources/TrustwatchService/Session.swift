@@ -87,7 +87,7 @@ struct Session: Sendable {
                     bell.ring()
                 }
                 perform(&chores, loop, bell)
-                if loop.isIdle, chores.takeHeartbeat() { group.addTask { [heartbeat] in await heartbeat?.beat() } }
+                if chores.takeHeartbeat() { group.addTask { [heartbeat] in await heartbeat?.beat() } }
                 let pause = min(loop.pause(at: tools.clock.now()) ?? chores.pause, chores.pause)
                 alarm.set(in: pause, within: &group) { [report] in report.yield(.woke) }
             }

@@ -7,12 +7,15 @@ package import TrustwatchStore
 package struct Tools: Sendable {
     package let store: Store
     package let transfers: Transfers
+    /// The outbox has its own, so that no number of sources that hang keeps a message waiting.
+    package let deliveries: Transfers
     package let clock: WallClock
     package let log: Logger
 
-    package init(store: Store, transfers: Transfers, clock: WallClock, log: Logger) {
+    package init(store: Store, transfers: Transfers, deliveries: Transfers, clock: WallClock, log: Logger) {
         self.store = store
         self.transfers = transfers
+        self.deliveries = deliveries
         self.clock = clock
         self.log = log
     }

@@ -77,8 +77,10 @@ struct OutboxCommand: ParsableCommand {
         @OptionGroup var global: GlobalOptions
 
         func run() throws {
-            let store = try global.storeForWriting(try global.settingsForReading())
-            let count = try store.retry(messages: ids.isEmpty ? nil : ids, channel: channel, now: global.now)
+            let settings = try global.settingsForReading()
+            if let channel { try Names.check(channel, "channel", among: settings.channels.map(\.name)) }
+            let count = try global.storeForWriting(settings).retry(
+                messages: ids.isEmpty ? nil : ids, channel: channel, now: global.now)
             try report(count, "due now", ids)
         }
     }
@@ -100,8 +102,10 @@ struct OutboxCommand: ParsableCommand {
         @OptionGroup var global: GlobalOptions
 
         func run() throws {
-            let store = try global.storeForWriting(try global.settingsForReading())
-            try report(try store.drop(messages: ids, channel: channel), "given up", ids)
+            let settings = try global.settingsForReading()
+            if let channel { try Names.check(channel, "channel", among: settings.channels.map(\.name)) }
+            let count = try global.storeForWriting(settings).drop(messages: ids, channel: channel)
+            try report(count, "given up", ids)
         }
     }
 }

@@ -37,7 +37,7 @@ struct PollCommand: AsyncParsableCommand {
         let scope = Round.Scope(feeds: names.isEmpty ? nil : Set(names), force: force, dryRun: dryRun)
         let summary = try await round.run(scope) { feed, done, total in bar.show(done, of: total, feed.name) }
         bar.remove()
-        if dryRun { try Console.write(Self.text(summary.rehearsed)) }
+        if dryRun { try Console.write(Self.text(summary.rehearsed, settings.channels)) }
         Console.note(Self.sentence(summary, channels: settings.channels))
         workshop.end()
         if let failure = Self.failure(summary) { throw failure }
@@ -72,15 +72,20 @@ struct PollCommand: AsyncParsableCommand {
     }
 
     /// What a dry run would have stored and sent, with the reasons.
-    static func text(_ rehearsed: [Applied]) -> String {
+    static func text(_ rehearsed: [Applied], _ channels: [Channel]) -> String {
         let outcomes = rehearsed.flatMap(\.outcomes).map { outcome in
             "\(outcome.isNew ? "new" : "edited")  \(CleanText.line(outcome.title))\n"
                 + "      \(CleanText.line(outcome.reasons.notification))\n"
         }
         let messages = rehearsed.flatMap(\.messages).map { message in
             "send  \(message.event.rawValue): \(CleanText.line(message.title))\n"
+                + "      to \(names(of: channels.filter { $0.wants(message) }))\n"
         }
         return (outcomes + messages).joined()
+    }
+
+    private static func names(of channels: [Channel]) -> String {
+        channels.isEmpty ? "nobody: no channel wants it" : channels.map(\.name).joined(separator: ", ")
     }
 
     /// The log has named the sources and the notifications that failed.
