@@ -57,6 +57,24 @@ struct DecisionTests {
         #expect(library.inspections.values.first?.status == .official)
     }
 
+    /// The news may have got the grade wrong, before or after the record; no second inspection comes out within days.
+    @Test(arguments: [true, false])
+    mutating func theRecordAndTheNewsMeetWhateverTheGrade(newsFirst: Bool) {
+        var facts = official("2022-02-21", "2022-04-01")
+        facts.grades = [.overall: .requiresImprovement]
+        func news() { poll(Self.published.0, Self.published.1, on: "2022-04-01") }
+        func record() {
+            poll(
+                "Children's services inspection", "", on: "2022-04-01", feed: "Ofsted", seen: "2022-04-01",
+                official: facts)
+        }
+        if newsFirst { news() }
+        record()
+        if !newsFirst { news() }
+        #expect(library.told.count == 1)
+        #expect(library.inspections.values.map(\.facts.grades[.overall]) == [.requiresImprovement])
+    }
+
     @Test mutating func doesNotTellOfWhatIsToCome() {
         poll(
             "Ofsted inspectors arrive at Leeds children's services", "The inspection will last two weeks.",

@@ -408,6 +408,21 @@ struct ReportLayoutTests {
         #expect(report.facts.published == PartialDate(year: 2020, month: 12, day: 1))
     }
 
+    @Test(
+        arguments: [
+            ("a/80429-2023-04-18-50214110.pdf", "Birmingham"), ("80429.pdf", "Birmingham"), ("2755626.pdf", nil),
+            ("report-80429.pdf", nil), ("", nil),
+        ] as [(String, String?)])
+    func theFileNameSaysWhoseItIsWhereNothingElseDoes(file: String, authority: String?) throws {
+        var report = Report()
+        report.complete(fromName: file, authorities: Authorities.all)
+        #expect(report.authority == authority)
+        #expect(report.urn == authority.map { _ in "80429" })
+        report = Report(authority: "Kent", urn: "80476")
+        report.complete(fromName: file, authorities: Authorities.all)
+        #expect(report == Report(authority: "Kent", urn: "80476"))
+    }
+
     @Test func aRegulatedServiceHasANumberOfItsOwn() throws {
         let report = try read(
             """

@@ -33,7 +33,8 @@ struct ReportCommand: AsyncParsableCommand {
                 continue
             }
             do {
-                let report = try ReportReader.read(text, authorities: Authorities.all)
+                var report = try ReportReader.read(text, authorities: Authorities.all)
+                report.complete(fromName: file, authorities: Authorities.all)
                 try Console.write(report.json(file: file).text + "\n")
             } catch let error as NotAReport {
                 try say("it is \(error.what)", of: file)

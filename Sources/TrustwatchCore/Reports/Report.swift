@@ -46,6 +46,16 @@ package struct Report: Sendable, Equatable {
 }
 
 extension Report {
+    /// Takes from a file's name whose report it is where the document names nobody: archives put the provider's number
+    /// first (`80429-2023-04-18-50214110.pdf`).
+    package mutating func complete(fromName file: String, authorities: [Authority]) {
+        guard authority == nil, let name = file.split(separator: "/").last else { return }
+        let number = String(name.prefix { $0.isNumber })
+        guard let owner = authorities.first(where: { $0.urn == number }) else { return }
+        authority = owner.plainName
+        urn = urn ?? owner.urn
+    }
+
     /// The contract's object for `trustwatch report`; what the document does not say is null, and an area without a
     /// grade is left out.
     package func json(file: String) -> JSON {
