@@ -61,7 +61,7 @@ struct PollCommand: AsyncParsableCommand {
         let bringers = applied.count { $0.new > 0 }
         let idle = summary.reports.count - bringers - failed - leftAlone
         let messages = applied.flatMap(\.messages) + summary.reports.compactMap(\.health)
-        let wanted = messages.count { message in channels.contains { $0.events.contains(message.event) } }
+        let wanted = messages.count { message in channels.contains { $0.wants(message) } }
         let parts = [
             applied.reduce(0) { $0 + $1.new }.counted("new item") + (bringers > 0 ? " from \(bringers)" : ""),
             idle > 0 ? "nothing new from \(idle)" : nil, failed > 0 ? "\(failed) failed" : nil,
