@@ -61,7 +61,7 @@ const named = (element) => {
   return element.getAttribute("aria-label") || ids.map((id) => document.getElementById(id)?.textContent).join("").trim();
 };
 for (const part of all("section, nav, svg[role=img], [role=region]")) if (!named(part)) fault("no name", part);
-for (const picture of all("svg")) {
+for (const picture of all("svg:not([aria-hidden])")) {
   if (picture.getAttribute("role") !== "img") fault("a picture without a role");
   if ((picture.querySelector("desc")?.textContent ?? "").length < 20) fault("a picture without words");
 }

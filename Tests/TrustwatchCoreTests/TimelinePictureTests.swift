@@ -5,16 +5,14 @@ import Testing
 @Suite struct TimelinePictureTests {
     func lines(_ inspections: [Inspection], _ milestones: [Milestone] = [], _ part: String) -> [String] {
         let chart = TimelineChart(inspections, milestones: milestones, until: Samples.day("2026-11-22"))
-        let svg = chart.map { TimelinePicture($0).svg(title: "T", id: "p").source } ?? ""
+        let svg = chart.map { TimelinePicture($0).html(title: "T", id: "p").source } ?? ""
         return svg.split(separator: "\n").map(String.init).filter { $0.contains(part) }
     }
 
     @Test func theLineGoesFromGradeToGradeUntilToday() {
         #expect(
             lines(Samples.timeline, "class=\"line\"") == [
-                "<path class=\"line\" d=\"M204 126 H263\"/>", "<path class=\"line\" d=\"M263 126 H358\"/>",
-                "<path class=\"line\" d=\"M358 126 H438 V90\"/>", "<path class=\"line\" d=\"M438 90 H598 V54\"/>",
-                "<path class=\"line\" d=\"M598 54 H733\"/>",
+                "<path class=\"line\" d=\"M40 126 H94\"/>", "<path class=\"line\" d=\"M94 126 H178\"/>", "<path class=\"line\" d=\"M178 126 H249 V90\"/>", "<path class=\"line\" d=\"M249 90 H392 V54\"/>", "<path class=\"line\" d=\"M392 54 H512\"/>",
             ])
     }
 

@@ -120,6 +120,8 @@ import TrustwatchService
         #expect(try program.run("explain", "i1").status == 0)
         #expect(try program.run("show", "i99").status == 1)
         #expect(try program.run("search", "inspectors", "--format", "jsonl").output.contains("**Inspectors**"))
+        #expect(try program.run("search", "--format", "jsonl", "--", "inspectors").output.contains("**Inspectors**"))
+        #expect(try program.run("search", "inspectors", "-visited", "--format", "jsonl").output == "")
         #expect(try program.run("feeds", "--format", "jsonl").output.contains(#""status":"ok""#))
 
         #expect(try program.run("backup", "copy.db").status == 0)

@@ -80,9 +80,9 @@ struct InspectionsCommand: ParsableCommand {
 
     static func table(_ rows: [Row]) -> TextTable {
         var table = TextTable(columns: [
-            .init("ID"), .init("AUTHORITY", least: 10), .init("PUBLISHED"), .init("VISIT", dispensable: 2),
-            .init("KIND", least: 16), .init("GRADES", least: 12), .init("CHANGE", dispensable: 3), .init("STATUS"),
-            .init("SOURCES", isRight: true, dispensable: 1),
+            .init("ID"), .init("AUTHORITY", least: 10), .init("PUBLISHED"), .init("VISIT", dispensable: 3),
+            .init("KIND", least: 26), .init("GRADES", least: 12), .init("CHANGE", dispensable: 4),
+            .init("STATUS", dispensable: 1), .init("SOURCES", isRight: true, dispensable: 2),
         ])
         table.rows = rows.map { row in
             let inspection = row.inspection

@@ -71,7 +71,7 @@ struct ItemsCommand: ParsableCommand {
 
     static func table(_ items: [Item], _ dates: DateStyle) -> TextTable {
         var table = TextTable(columns: [
-            .init("ID"), .init("SEEN"), .init("SOURCE", least: 12), .init("TITLE", least: 20),
+            .init("ID"), .init("SEEN"), .init("SOURCE", least: 14), .init("TITLE", least: 36),
             .init("STORY", dispensable: 2), .init("INSPECTION", dispensable: 1),
         ])
         table.rows = items.map { item in

@@ -29,8 +29,9 @@ struct SearchCommand: ParsableCommand {
     @OptionGroup var output: ListOptions
     @OptionGroup var global: GlobalOptions
 
-    func validate() throws {
-        // `-word` is part of the query, and so unknown options get here as well.
+    mutating func validate() throws {
+        // `-word` is part of the query, and so unknown options get here as well, and what ends the options.
+        query.removeAll { $0 == "--" }
         if let option = query.first(where: { $0.hasPrefix("--") }) {
             throw ValidationError("Unknown option '\(option)'")
         }
@@ -60,15 +61,15 @@ struct SearchCommand: ParsableCommand {
         try Console.show(hits.map { Self.paragraph($0, dates, terminal) }.joined(), on: terminal)
     }
 
-    /// Who and when, the title, and the passage that fits, cut to the terminal.
+    /// Who and when, the title cut to the terminal, and the passage that fits, wrapped to it.
     static func paragraph(_ hit: SearchHit, _ dates: DateStyle, _ terminal: Terminal) -> String {
         let source = "\(hit.item.feed), \(dates.text(hit.item.published ?? hit.item.firstSeen))"
         let lines = [
             "\(terminal.styled("\(hit.item.id)", .faint))  \(hit.title.shown(on: terminal, indent: 8))",
             "        \(terminal.styled(CleanText.line(source), .faint))",
-            hit.snippet.plain.isEmpty ? nil : "        \(hit.snippet.shown(on: terminal, indent: 8))",
         ]
-        return lines.compactMap(\.self).joined(separator: "\n") + "\n"
+        let passage = hit.snippet.wrapped(on: terminal, indent: 8)
+        return (lines + passage).joined(separator: "\n") + "\n"
     }
 }
 
@@ -85,6 +86,22 @@ extension MarkedText {
             line += part.isMatch ? terminal.hasColour ? terminal.styled(cut, .waiting) : "**\(cut)**" : cut
         }
         return line
+    }
+}
+
+extension MarkedText {
+    /// On as many lines as it needs.
+    fileprivate func wrapped(on terminal: Terminal, indent: Int) -> [String] {
+        // Of no width anywhere: it moves nothing, and no text of a feed has it.
+        let (open, close) = ("\u{2}", "\u{3}")
+        let marked = parts.map { $0.isMatch ? "\(open)\($0.text)\(close)" : $0.text }.joined()
+        let plain = String(
+            String.UnicodeScalarView(
+                marked.unicodeScalars.map { "\u{2}\u{3}".unicodeScalars.contains($0) || !$0.isUnprintable ? $0 : " " }))
+        let (bold, end) = terminal.hasColour ? ("\u{1B}[\(Style.waiting.rawValue)m", "\u{1B}[0m") : ("**", "**")
+        return plain.wrapped(to: (terminal.width ?? 100) - indent).map { line in
+            String(repeating: " ", count: indent) + line.replacing(open, with: bold).replacing(close, with: end)
+        }
     }
 }
 

@@ -41,8 +41,8 @@ struct StoriesCommand: ParsableCommand {
 
     static func table(_ stories: [Story], _ dates: DateStyle) -> TextTable {
         var table = TextTable(columns: [
-            .init("ID"), .init("NEWEST"), .init("ITEMS", isRight: true), .init("TITLE", least: 20),
-            .init("OUTLETS", least: 12, dispensable: 1), .init("INSPECTION", dispensable: 2),
+            .init("ID"), .init("NEWEST"), .init("ITEMS", isRight: true), .init("TITLE", least: 36),
+            .init("OUTLETS", least: 14, dispensable: 1), .init("INSPECTION", dispensable: 2),
         ])
         table.rows = stories.map { story in
             [

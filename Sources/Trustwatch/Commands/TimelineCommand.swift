@@ -70,7 +70,7 @@ struct TimelineCommand: ParsableCommand {
             .init("DATE"), .init("INSPECTION", least: 20), .init("RESULT", least: 16), .init("ID"),
         ])
         table.rows = inspections.map { inspection in
-            let date = isExact ? inspection.listedDate?.description : inspection.listedDate?.words
+            let date = isExact ? inspection.listedDate?.description : inspection.listedDate?.shortWords
             return [
                 .init(date), .init(inspection.words), .init(inspection.resultWords), .init("\(inspection.id)", .faint),
             ]

@@ -15,7 +15,7 @@ enum MarkdownManual {
         for block in blocks {
             switch block {
             case .heading(1, _): break
-            case .heading(2, let words): page.heading(words)
+            case .heading(2, let words): page.heading(words.hasPrefix("[") ? words : words.uppercased())
             case .heading(_, let words): page.subheading(words)
             case .paragraph(let words): page.paragraph(inline(words))
             case .bullet(let words): page.bullet(inline(words))

@@ -11,7 +11,7 @@ struct Roff {
         text += "\(Self.escape(name)) \\- \(Self.escape(about))\n"
     }
 
-    mutating func heading(_ words: String) { text += ".SH \"\(Self.escape(words.uppercased()))\"\n" }
+    mutating func heading(_ words: String) { text += ".SH \"\(Self.escape(words))\"\n" }
 
     mutating func subheading(_ words: String) { text += ".SS \"\(Self.escape(words))\"\n" }
 

@@ -1,10 +1,11 @@
 internal import TrustwatchCore
 
-/// A table of texts that fits a number of columns: wide cells are cut, and when that is not enough, columns are left out.
+/// A table of texts that fits a number of columns: wide cells are cut as far as they can still be read, then columns are
+/// left out, and where even that is not enough, cells are cut further.
 struct TextTable {
     struct Column {
         var title: String
-        /// Fewer columns than this are no use; nil for a column that is never cut.
+        /// With fewer columns than this it is hard to read; nil for a column that is never cut.
         var least: Int?
         var isRight = false
         /// Left out when space is short; the higher, the sooner.
@@ -49,15 +50,19 @@ struct TextTable {
             (index: index, width: rows.reduce(columns[index].title.columns) { max($0, $1[index].text.columns) })
         }
         guard let width else { return shown }
+        func widest(above least: (Column) -> Int) -> Int? {
+            shown.indices.filter { shown[$0].width > least(columns[shown[$0].index]) }
+                .max { shown[$0].width < shown[$1].width }
+        }
         while shown.map(\.width).reduce(2 * (shown.count - 1), +) > width {
-            if let widest = shown.indices.filter({ shown[$0].width > columns[shown[$0].index].least ?? .max })
-                .max(by: { shown[$0].width < shown[$1].width })
-            {
-                shown[widest].width -= 1
+            if let column = widest(above: { $0.least ?? .max }) {
+                shown[column].width -= 1
             } else if let spare = shown.indices.filter({ columns[shown[$0].index].dispensable > 0 })
                 .max(by: { columns[shown[$0].index].dispensable < columns[shown[$1].index].dispensable })
             {
                 shown.remove(at: spare)
+            } else if let column = widest(above: { $0.least == nil ? .max : 8 }) {
+                shown[column].width -= 1
             } else {
                 break
             }

@@ -40,7 +40,6 @@ extension HTMLDigest {
         .up,.down{font-size:.75em}
         .up{color:var(--good)}
         .down{color:var(--inadequate)}
-        .milestone td{color:var(--quiet)}
         summary{cursor:pointer;padding:.25rem 0;color:var(--link)}
         .outlet,.quiet,caption,figcaption,footer{color:var(--quiet)}
         .outlet{font-size:.9375rem}
@@ -53,6 +52,7 @@ extension HTMLDigest {
         th{font-weight:600}
         .timeline td:first-child{white-space:nowrap}
         .grades th{width:45%}
+        .grades :is(th,td){vertical-align:baseline}
         .grades td:nth-child(2){width:1%;white-space:nowrap}
         .grade{display:inline-block;padding:.05rem .55rem;border-radius:1rem;font-size:.9375rem;font-weight:600;\
         white-space:nowrap}
@@ -61,10 +61,12 @@ extension HTMLDigest {
         .grade.adequate,.grade.requires_improvement{color:var(--requires);background:var(--requires-ground)}
         .grade.inadequate{color:var(--inadequate);background:var(--inadequate-ground)}
         figure{padding:1rem}
-        .wide{overflow-x:auto}
-        svg{display:block;width:100%;min-width:40rem;height:auto}
-        svg text{fill:var(--text);font-size:14px}
-        svg .label{stroke:none;font-size:12px}
+        .picture{display:flex}
+        .picture>svg{flex:none}
+        .wide{flex:0 1 auto;min-width:0;overflow-x:auto;direction:rtl}
+        svg{display:block;direction:ltr}
+        svg text{fill:var(--text);font-size:13px}
+        svg .label{stroke:none;font-size:11px}
         .band.outstanding{fill:var(--outstanding-ground)}
         .band.good{fill:var(--good-ground)}
         .band.requires_improvement{fill:var(--requires-ground)}
@@ -80,10 +82,10 @@ extension HTMLDigest {
         .mark.flag{stroke:var(--text);stroke-linejoin:round}
         footer{margin-top:2.5rem;padding-bottom:2.5rem}
         @media (max-width:34rem){h1{font-size:1.7rem}header{padding-top:1.5rem}article{padding:.9rem 1rem}\
-        table{font-size:.9375rem}th,td{padding-right:.5rem}.timeline td:first-child,.grade{white-space:normal}\
+        table{font-size:.9375rem}th,td{padding-right:.5rem}.grade{white-space:normal}figure{padding:1rem .5rem 1rem 0}figcaption{padding-left:1rem}\
         .grade{border-radius:.5rem;font-size:.875rem;line-height:1.3}.quiet{font-size:.875rem}}
-        @media print{:root{--ground:#fff;--card:#fff}nav,details{display:none}body{font-size:10.5pt}header,main,footer{max-width:none;padding:0}\
-        article,figure,tr{break-inside:avoid}h2,h3{break-after:avoid}.wide{overflow:visible}svg{min-width:0}\
+        @media print{:root{--ground:#fff;--card:#fff}nav,details{display:none}html{font-size:9.5pt}body{font-size:1rem}header,main,footer{max-width:none;padding:0}\
+        article,figure,tr{break-inside:avoid}h2,h3{break-after:avoid}.wide{overflow:visible}.picture{zoom:.9}\
         .report a::after{content:" (" attr(href) ")";font-weight:400}}
         """
 }

@@ -26,8 +26,7 @@ extension HTMLDigest {
         let hollow: HTML? = shapes.contains(where: \.isHollow) ? " <b>Hollow</b>: expected, or grades not known." : nil
         return """
             <figure>
-            <div class="wide" role="region" aria-label="\(name): picture of the timeline" tabindex="0">
-            \(TimelinePicture(chart).svg(title: "Inspections of \(name)", id: "picture\(number)"))</div>
+            \(TimelinePicture(chart).html(title: "Inspections of \(name)", id: "picture\(number)"))\
             <figcaption><b>Circle</b>: full inspection, at its grade. <b>Triangle</b>: monitoring visit. \
             <b>Diamond</b>: focused visit. <b>Square</b>: any other inspection.\(flags)\(hollow)</figcaption>
             </figure>
@@ -45,14 +44,17 @@ extension HTMLDigest {
                 <td>\(result(inspection))</td></tr>
 
                 """
-        case .milestone(let milestone):
-            return
-                "<tr class=\"milestone\"><td>\(time(milestone.date))</td><td colspan=\"2\">\(milestone.words)</td></tr>\n"
+        case .milestone(let milestone, let number):
+            return """
+                <tr><td>\(time(milestone.date))</td><td colspan="2"><span class="quiet">Milestone \(number):</span> \
+                \(milestone.words)</td></tr>
+
+                """
         }
     }
 
     private static func time(_ date: PartialDate?) -> HTML? {
-        date.map { "<time datetime=\"\($0.description)\">\($0.words)</time>" }
+        date.map { "<time datetime=\"\($0.description)\">\($0.shortWords)</time>" }
     }
 
     private static func result(_ inspection: Inspection) -> HTML {
@@ -69,12 +71,13 @@ extension Digest.Timeline {
     /// A line of the table beside the picture.
     enum Row {
         case inspection(Inspection)
-        case milestone(Milestone)
+        /// With its number in the picture.
+        case milestone(Milestone, Int)
 
         fileprivate var day: Int {
             switch self {
             case .inspection(let inspection): inspection.listedDate?.firstDay ?? .max
-            case .milestone(let milestone): milestone.date.firstDay
+            case .milestone(let milestone, _): milestone.date.firstDay
             }
         }
     }
@@ -82,8 +85,8 @@ extension Digest.Timeline {
     /// Inspections and milestones together, newest first.
     var rows: [Row] {
         var rows = inspections.map(Row.inspection)
-        for milestone in subject.milestones {
-            let row = Row.milestone(milestone)
+        for (index, milestone) in subject.milestones.enumerated() {
+            let row = Row.milestone(milestone, index + 1)
             rows.insert(row, at: rows.firstIndex { $0.day < row.day } ?? rows.endIndex)
         }
         return rows

@@ -42,7 +42,7 @@ package enum MarkdownDigest {
         let picture = TimelineText.render(timeline, until: PartialDate(digest.now), width: 78)
         let lines = timeline.rows.map { row in
             switch row {
-            case .milestone(let milestone): return "- \(milestone.date.words): \(Markdown.escape(milestone.words))"
+            case .milestone(let milestone, _): return "- \(milestone.date.words): \(Markdown.escape(milestone.words))"
             case .inspection(let inspection):
                 let date = inspection.listedDate.map { "\($0.words): " } ?? ""
                 let words = CleanText.link(inspection.facts.reportURL).map { "[\(inspection.words)](<\($0)>)" }

@@ -5,9 +5,10 @@ struct TimelinePicture {
     private let heights: [Int]
     private let levels: [[Int]]
 
-    private static let left = 160
-    private static let width = 760
-    private static let plot = width - left - 36
+    /// Of the names of the rows, which stay in sight while the years are scrolled.
+    private static let names = 108
+    private static let width = 552
+    private static let plot = width - 14 - 36
     private static let band = 36
     private static let level = 22
 
@@ -23,23 +24,31 @@ struct TimelinePicture {
         }
     }
 
+    /// The names of the rows, and right of them the years.
+    ///
     /// - Parameter id: unlike that of any other picture of the page.
-    func svg(title: String, id: String) -> HTML {
+    func html(title: String, id: String) -> HTML {
         let bottom = heights.reduce(6, +)
         return """
-            <svg viewBox="0 0 \(Self.width) \(bottom + 26)" role="img" aria-labelledby="\(id)-title \(id)-text" \
+            <div class="picture">
+            <svg width="\(Self.names)" height="\(bottom + 26)" aria-hidden="true" xmlns="http://www.w3.org/2000/svg">
+            \(chart.rows.indices.map(name(of:)))</svg>
+            <div class="wide" role="region" aria-label="\(title), by year" tabindex="0">
+            <svg width="\(Self.width)" height="\(bottom + 26)" role="img" aria-labelledby="\(id)-title \(id)-text" \
             xmlns="http://www.w3.org/2000/svg">
             <title id="\(id)-title">\(title)</title>
             <desc id="\(id)-text">\(chart.summary) The table that follows has all of it.</desc>
-            \(chart.rows.indices.map(head))\(axis(bottom))\(chart.steps.map(step))\(chart.bars.map(bar))\
+            \(chart.rows.indices.map(ground(of:)))\(axis(bottom))\(chart.steps.map(step))\(chart.bars.map(bar))\
             \(chart.rows.indices.map(marks))</svg>
+            </div>
+            </div>
 
             """
     }
 }
 
 extension TimelinePicture {
-    private static func x(of day: Int, in chart: TimelineChart) -> Int { left + 14 + chart.place(day, in: plot) }
+    private static func x(of day: Int, in chart: TimelineChart) -> Int { 14 + chart.place(day, in: plot) }
 
     private func x(of day: Int) -> Int { Self.x(of: day, in: chart) }
 
@@ -50,17 +59,22 @@ extension TimelinePicture {
         chart.rows[row].grade == nil ? top(of: row) + 16 + level * Self.level : top(of: row) + Self.band / 2
     }
 
-    private func head(_ number: Int) -> HTML {
-        let row = chart.rows[number]
-        let ground: HTML? = row.grade.map { grade in
-            """
-            <rect class="band \(HTML(source: grade.rawValue))" x="\(Self.left)" y="\(top(of: number))" \
-            width="\(Self.width - Self.left)" height="\(Self.band - 2)"/>
-
-            """
+    /// On two lines where it is long.
+    private func name(of number: Int) -> HTML {
+        let words = chart.rows[number].title.split(separator: " ")
+        let isLong = chart.rows[number].title.utf8.count > 12 && words.count > 1
+        let lines = isLong ? [words.dropLast().joined(separator: " "), String(words[words.count - 1])] : [chart.rows[number].title]
+        let spans = lines.enumerated().map { index, line -> HTML in
+            "<tspan x=\"\(Self.names - 8)\" y=\"\(y(of: number) + (isLong ? index * 15 - 2 : 5))\">\(line)</tspan>"
         }
+        return "<text text-anchor=\"end\">\(spans)</text>\n"
+    }
+
+    private func ground(of number: Int) -> HTML {
+        guard let grade = chart.rows[number].grade else { return "" }
         return """
-            \(ground)<text x="\(Self.left - 10)" y="\(y(of: number) + 5)" text-anchor="end">\(row.title)</text>
+            <rect class="band \(HTML(source: grade.rawValue))" x="0" y="\(top(of: number))" width="\(Self.width)" \
+            height="\(Self.band - 2)"/>
 
             """
     }

@@ -90,6 +90,12 @@ extension PartialDate {
             separator: " ")
     }
 
+    /// In tables: `7 Sep 2018`, `Sep 2018`, `2018`.
+    package var shortWords: String {
+        [day.map(String.init), month.map { String(Self.months[$0 - 1].prefix(3)) }, String(year)].compactMap(\.self)
+            .joined(separator: " ")
+    }
+
     /// `on 7 September 2018`, `in September 2018`.
     package var adverb: String { (day == nil ? "in " : "on ") + words }
 
