@@ -73,7 +73,8 @@ private struct Reader {
     }
 
     func poll(at now: Date) async throws {
-        let tools = Tools(store: store, transfers: transfers, clock: WallClock(startingAt: now), log: log)
+        let tools = Tools(
+            store: store, transfers: transfers, deliveries: transfers, clock: WallClock(startingAt: now), log: log)
         let records = try store.pollRecords()
         let due = watch.settings.feeds.compactMap { feed -> (feed: Feed, due: Date)? in
             date(feed, records, now).flatMap { $0 <= now ? (feed, $0) : nil }

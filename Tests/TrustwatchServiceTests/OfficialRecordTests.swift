@@ -89,7 +89,8 @@ import TrustwatchStore
         ]
         try? FileManager.default.removeItem(atPath: told)
         let tools = Tools(
-            store: store, transfers: Transfers(), clock: WallClock(startingAt: Date(rfc3339: instant)),
+            store: store, transfers: Transfers(), deliveries: Transfers(),
+            clock: WallClock(startingAt: Date(rfc3339: instant)),
             log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         _ = try await Round(tools: tools, settings: settings, stateDirectory: directory).run(Round.Scope()) { _, _, _ in
         }

@@ -27,11 +27,11 @@ import TrustwatchStore
         }
         var settings = Settings()
         settings.subjects = [
-            Subject(id: "birmingham", name: "Birmingham", authority: try #require(Authorities.named("Birmingham")))
+            Subject(id: "birmingham", name: "Birmingham", authority: Authorities.named("Birmingham"))
         ]
         settings.channels = [channel]
         tools = Tools(
-            store: try Store(), transfers: Transfers(),
+            store: try Store(), transfers: Transfers(), deliveries: Transfers(),
             clock: WallClock(startingAt: Date(rfc3339: "2024-01-01T10:00:00Z")),
             log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         poller = Poller(tools: tools, watch: Watch(settings), reports: nil)
