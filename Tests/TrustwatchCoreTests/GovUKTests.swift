@@ -55,6 +55,6 @@ struct GovUKTests {
         let feed = Feed(name: "news", url: "https://www.gov.uk/news.atom")
         let reading = Intake.read(
             try FeedParser.read(body, as: .feed, baseURL: feed.url), of: feed, with: Matcher(subjects: []))
-        #expect(reading.warning == "the publisher has ended this feed")
+        #expect(reading.trouble == "the publisher has ended this feed")
     }
 }
