@@ -37,7 +37,6 @@ struct Workshop: ~Copyable {
     func tools(logLevel: Logger.Level, clearsLine: Bool = false) throws(StoreError) -> Tools {
         Tools(
             store: try Store(path: "\(directory.path)/\(Store.fileName)"), transfers: Transfers(),
-            deliveries: Transfers(limit: 32),
             clock: clock,
             log: .talk(logLevel, clearsLine: clearsLine))
     }

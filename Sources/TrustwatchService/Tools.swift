@@ -12,7 +12,9 @@ package struct Tools: Sendable {
     package let clock: WallClock
     package let log: Logger
 
-    package init(store: Store, transfers: Transfers, deliveries: Transfers, clock: WallClock, log: Logger) {
+    package init(
+        store: Store, transfers: Transfers, deliveries: Transfers = Transfers(limit: 32), clock: WallClock, log: Logger
+    ) {
         self.store = store
         self.transfers = transfers
         self.deliveries = deliveries

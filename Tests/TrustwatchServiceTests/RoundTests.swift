@@ -40,7 +40,7 @@ import TrustwatchStore
         settings.feeds = feeds
         let clock = WallClock(startingAt: Date(rfc3339: instant))
         let tools = Tools(
-            store: store, transfers: Transfers(), deliveries: Transfers(), clock: clock,
+            store: store, transfers: Transfers(), clock: clock,
             log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         return try await Round(tools: tools, settings: settings, stateDirectory: directory).run(scope) { _, _, _ in }
     }

@@ -38,7 +38,7 @@ struct CheckCommand: AsyncParsableCommand {
         let bar = ProgressBar(global.terminal, noColour: global.noColour)
         // A store of its own, in memory: this is no poll.
         let tools = Tools(
-            store: try Store(), transfers: Transfers(), deliveries: Transfers(), clock: global.clock,
+            store: try Store(), transfers: Transfers(), clock: global.clock,
             log: .talk(.critical, clearsLine: bar.isShown))
         let summary = try await Round(tools: tools, settings: settings, stateDirectory: "/nonexistent").run(
             Round.Scope(force: true, dryRun: true, fetchesReports: false)

@@ -33,7 +33,7 @@ struct OutboxCommand: ParsableCommand {
 
         func run() throws {
             let settings = try global.settingsForReading()
-            if let channel { try Names.check(channel, "channel", among: settings.channels.map(\.name)) }
+            try check(channel, settings)
             let deliveries = try global.store(settings).deliveries(state: only, channel: channel)
             let dates = DateStyle(now: global.now, isExact: output.exact)
             try list(
@@ -78,7 +78,7 @@ struct OutboxCommand: ParsableCommand {
 
         func run() throws {
             let settings = try global.settingsForReading()
-            if let channel { try Names.check(channel, "channel", among: settings.channels.map(\.name)) }
+            try check(channel, settings)
             let count = try global.storeForWriting(settings).retry(
                 messages: ids.isEmpty ? nil : ids, channel: channel, now: global.now)
             try report(count, "due now", ids)
@@ -103,11 +103,15 @@ struct OutboxCommand: ParsableCommand {
 
         func run() throws {
             let settings = try global.settingsForReading()
-            if let channel { try Names.check(channel, "channel", among: settings.channels.map(\.name)) }
+            try check(channel, settings)
             let count = try global.storeForWriting(settings).drop(messages: ids, channel: channel)
             try report(count, "given up", ids)
         }
     }
+}
+
+private func check(_ channel: String?, _ settings: Settings) throws {
+    if let channel { try Names.check(channel, "channel", among: settings.channels.map(\.name)) }
 }
 
 /// How many deliveries changed; a failure where some were named and none is there.
