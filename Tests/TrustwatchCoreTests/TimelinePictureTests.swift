@@ -12,7 +12,9 @@ import Testing
     @Test func theLineGoesFromGradeToGradeUntilToday() {
         #expect(
             lines(Samples.timeline, "class=\"line\"") == [
-                "<path class=\"line\" d=\"M40 126 H94\"/>", "<path class=\"line\" d=\"M94 126 H178\"/>", "<path class=\"line\" d=\"M178 126 H249 V90\"/>", "<path class=\"line\" d=\"M249 90 H392 V54\"/>", "<path class=\"line\" d=\"M392 54 H512\"/>",
+                "<path class=\"line\" d=\"M40 126 H94\"/>", "<path class=\"line\" d=\"M94 126 H178\"/>",
+                "<path class=\"line\" d=\"M178 126 H249 V90\"/>", "<path class=\"line\" d=\"M249 90 H392 V54\"/>",
+                "<path class=\"line\" d=\"M392 54 H512\"/>",
             ])
     }
 

@@ -50,9 +50,9 @@ import Testing
     @Test func fortyColumns() {
         #expect(
             text(40) == """
-                ID   SOURCE    TITLE                  N
-                i1   BBC Bir…  Inspectors record m…   7
-                i20  新聞      Überblick über die …  12
+                ID   SOURCE     TITLE                  N
+                i1   BBC Birm…  Inspectors record m…   7
+                i20  新聞       Überblick über die …  12
 
                 """)
     }

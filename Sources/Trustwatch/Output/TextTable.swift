@@ -46,10 +46,11 @@ struct TextTable {
 
     /// Which columns are shown, and how wide.
     private func layout(width: Int?) -> [(index: Int, width: Int)] {
-        var shown = columns.indices.map { index in
+        let whole = columns.indices.map { index in
             (index: index, width: rows.reduce(columns[index].title.columns) { max($0, $1[index].text.columns) })
         }
-        guard let width else { return shown }
+        guard let width else { return whole }
+        var shown = whole
         func widest(above least: (Column) -> Int) -> Int? {
             shown.indices.filter { shown[$0].width > least(columns[shown[$0].index]) }
                 .max { shown[$0].width < shown[$1].width }
@@ -61,6 +62,8 @@ struct TextTable {
                 .max(by: { columns[shown[$0].index].dispensable < columns[shown[$1].index].dispensable })
             {
                 shown.remove(at: spare)
+                // What it leaves is for the others.
+                shown = shown.map { whole[$0.index] }
             } else if let column = widest(above: { $0.least == nil ? .max : 8 }) {
                 shown[column].width -= 1
             } else {

@@ -63,7 +63,9 @@ extension TimelinePicture {
     private func name(of number: Int) -> HTML {
         let words = chart.rows[number].title.split(separator: " ")
         let isLong = chart.rows[number].title.utf8.count > 12 && words.count > 1
-        let lines = isLong ? [words.dropLast().joined(separator: " "), String(words[words.count - 1])] : [chart.rows[number].title]
+        let lines =
+            isLong
+            ? [words.dropLast().joined(separator: " "), String(words[words.count - 1])] : [chart.rows[number].title]
         let spans = lines.enumerated().map { index, line -> HTML in
             "<tspan x=\"\(Self.names - 8)\" y=\"\(y(of: number) + (isLong ? index * 15 - 2 : 5))\">\(line)</tspan>"
         }
