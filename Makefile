@@ -44,7 +44,7 @@ build: setup ## build the program as it is installed: optimised, with the Swift 
 install: build ## install program, units and feeds.conf; understands DESTDIR and prefix (/usr)
 	scripts/install "$$($(release) --show-bin-path)/trustwatch" "$(DESTDIR)" "$(prefix)"
 
-bench: ## how much CPU the work takes, as multiples of libxml2's in the same run
+bench: ## how much CPU feeds take, as multiples of libxml2, and how many items a second are understood
 	@scripts/setup libxml2-utils
 	$(SWIFT) build -c release --product trustwatch-bench
 	"$$($(SWIFT) build -c release --show-bin-path)/trustwatch-bench"

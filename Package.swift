@@ -72,7 +72,7 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        // `make bench`: how fast feeds are read, beside libxml2 alone.
+        // `make bench`: how fast feeds are read, beside libxml2 alone, and items understood.
         .executableTarget(
             name: "trustwatch-bench", dependencies: ["TrustwatchCore"], path: "Benchmarks", swiftSettings: settings),
         // Web and mail servers on loopback for the tests.

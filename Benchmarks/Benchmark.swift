@@ -1,65 +1,19 @@
 internal import Foundation
-internal import TrustwatchCore
 
-/// `trustwatch-bench [FILE…]`: CPU time of reading feeds, as a multiple of `xmllint --noout --sax` on the same files.
-///
-/// Without files, three feeds of 5 MB are made: short items, long articles, Atom with XHTML.
+/// `trustwatch-bench parsing [FILE…]`, `trustwatch-bench matching`; without a name, both.
 @main
 enum Benchmark {
     static func main() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "trustwatch-bench-\(getpid())")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        var files = Array(CommandLine.arguments.dropFirst())
-        if files.isEmpty { files = try SampleFeeds.write(to: folder) }
-        let size = try files.reduce(0) { try $0 + Data(contentsOf: URL(filePath: $1)).count }
-        let sax = median { xmllint(files) }
-        print("\(files.count) files, \(size / 1_000_000) MB; xmllint --sax \(milliseconds(sax))")
-        for (name, work) in tasks {
-            let seconds = median { time(RUSAGE_SELF) { for file in files { work(file) } } }
-            print("\(name): \(milliseconds(seconds)), \(String(format: "%.2f", seconds / sax)) times xmllint --sax")
+        let arguments = CommandLine.arguments.dropFirst()
+        switch arguments.first {
+        case nil:
+            try ParsingBenchmark.run([])
+            MatchingBenchmark.run()
+        case "parsing": try ParsingBenchmark.run(Array(arguments.dropFirst()))
+        case "matching": MatchingBenchmark.run()
+        case let name?:
+            FileHandle.standardError.write(Data("There is no benchmark \"\(name)\": parsing, matching.\n".utf8))
+            exit(64)
         }
     }
-
-    private static let tasks: [(String, @Sendable (String) -> Void)] = [
-        ("what polling needs", { _ = try? FeedParser.parse(read($0), detail: .polling) }),
-        ("with sanitised HTML", { _ = try? FeedParser.parse(read($0), detail: .full) }),
-        ("with sanitised HTML, as JSON Feed", { _ = (try? FeedParser.parse(read($0))).map(JSONFeedWriter.write) }),
-    ]
-
-    private static func read(_ file: String) -> [UInt8] {
-        FileManager.default.contents(atPath: file).map { Array($0) } ?? []
-    }
-
-    private static func xmllint(_ files: [String]) -> Double {
-        time(RUSAGE_CHILDREN) {
-            let process = Process()
-            process.executableURL = URL(filePath: "/usr/bin/xmllint")
-            process.arguments = ["--noout", "--huge", "--sax"] + files
-            process.standardOutput = FileHandle.nullDevice
-            guard (try? process.run()) != nil else { return }
-            process.waitUntilExit()
-        }
-    }
-
-    /// Of seven rounds, the first of which warms up.
-    private static func median(_ round: () -> Double) -> Double {
-        _ = round()
-        return (0..<7).map { _ in round() }.sorted()[3]
-    }
-
-    /// CPU seconds of a piece of work, in the kernel and outside.
-    private static func time(_ whose: __rusage_who, _ work: () -> Void) -> Double {
-        let before = cpuSeconds(whose)
-        work()
-        return cpuSeconds(whose) - before
-    }
-
-    private static func cpuSeconds(_ whose: __rusage_who) -> Double {
-        var usage = rusage()
-        unsafe getrusage(whose.rawValue, &usage)
-        let (user, system) = (usage.ru_utime, usage.ru_stime)
-        return Double(user.tv_sec + system.tv_sec) + Double(user.tv_usec + system.tv_usec) / 1_000_000
-    }
-
-    private static func milliseconds(_ seconds: Double) -> String { String(format: "%.0f ms", seconds * 1000) }
 }

@@ -1,0 +1,81 @@
+internal import Foundation
+internal import TrustwatchCore
+
+/// News about a children's service and about everything else, the same on every run.
+enum SampleNews {
+    static let start = Date(timeIntervalSince1970: 1_700_000_000)
+
+    static func unrelated(_ count: Int) -> ParsedFeed {
+        feed(count) { number in
+            let street = streets[number % streets.count]
+            return (
+                "\(streets[number * 7 % streets.count]) roadworks to last until \(months[number % 12])",
+                "Drivers in \(street) face delays of \(number % 40) minutes while the bridge is repaired, the highways team says. "
+                    + "A bus service will run from the station every \(number % 30 + 2) minutes."
+            )
+        }
+    }
+
+    static func related(_ count: Int) -> ParsedFeed {
+        feed(count) { number in
+            let street = streets[number % streets.count]
+            return (
+                "Ofsted finds Leeds children's services \(grades[number % grades.count]) after visit to \(street)",
+                "Inspectors who came in \(months[number % 12]) met \(number % 900) social workers and foster carers. "
+                    + "The council said that the number of children in care had fallen by \(number % 100) since the last inspection. "
+                    + "The letter was published on \(number % 27 + 1) \(months[number * 5 % 12]) and names \(street) as an example."
+            )
+        }
+    }
+
+    /// As many neighbours, copies and inspections as are ever looked up.
+    static func candidates(_ stored: [Intake.IncomingItem]) -> Intake.Candidates {
+        var candidates = Intake.Candidates()
+        let known = stored.enumerated().map { neighbour($1, Int64($0 + 1)) }
+        candidates.neighbours = Array(known.prefix(Intake.Keys.neighbourLimit))
+        candidates.copies = Array(known.suffix(Intake.Keys.copyLimit))
+        candidates.relevantItems = 100_000
+        for item in stored { for term in item.terms { candidates.termCounts[term, default: 0] += 1 } }
+        candidates.inspections = (0..<12).map { number in
+            let mentions = stored.dropFirst(number * 10).prefix(10).compactMap { $0.mentions.first }
+            let inspection = Inspection(
+                id: .init(Int64(number + 1)), subject: "leeds", authority: "leeds",
+                facts: mentions.first?.facts ?? .init(), status: .reported)
+            return Intake.InspectionCandidate(
+                inspection: inspection,
+                mentions: mentions.enumerated().map { .init(item: .init(Int64($0 + 1)), mention: $1) }, story: nil,
+                firstSeen: start)
+        }
+        return candidates
+    }
+
+    private static func neighbour(_ item: Intake.IncomingItem, _ number: Int64) -> Intake.Neighbour {
+        Intake.Neighbour(
+            id: .init(number), feed: "Other Paper", canonicalURL: nil, title: item.title, published: item.published,
+            firstSeen: start, fingerprint: item.fingerprint, terms: item.terms, article: .init(number),
+            story: .init(number), inspection: nil)
+    }
+
+    private static func feed(_ count: Int, _ text: (Int) -> (title: String, summary: String)) -> ParsedFeed {
+        var feed = ParsedFeed(format: .rss20)
+        feed.title = "Evening Paper"
+        feed.items = (0..<count).map { number in
+            var item = ParsedItem()
+            (item.title, item.text) = text(number)
+            item.id = "tag:paper.example:\(number)"
+            item.url = "https://paper.example/news/local/story-\(number)/?utm_source=rss"
+            item.published = start.addingTimeInterval(Double(number) * -7200)
+            return item
+        }
+        return feed
+    }
+
+    private static let grades = ["good", "'inadequate'", "outstanding", "in need of improvement"]
+    private static let streets = [
+        "Otley Road", "Kirkgate", "Chapel Allerton", "Holbeck", "Pudsey", "Roundhay", "Armley",
+    ]
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+}
