@@ -11,7 +11,8 @@ extension Intake {
     ) -> Reading {
         let shared = sharedIdentities(parsed.items)
         // What a trust or the trade press publishes is about the work even where no word says so.
-        let outlet = Outlet(names: [feed.name, parsed.title ?? ""], link: parsed.items.first?.url, feedURL: feed.url)
+        var outlets = OutletReader(names: [feed.name, parsed.title].compactMap(\.self), feedURL: feed.url)
+        let outlet = outlets.outlet(name: nil, link: parsed.items.first?.url)
         let isOfTrade = !outlet.trusts.isEmpty || outlet.isTradePress
         let items = parsed.items.map { item in
             var item = item
@@ -20,9 +21,9 @@ extension Intake {
             let canonical = item.url.flatMap(CanonicalURL.key(of:))
             let key = key(of: item, canonical: canonical, shared: shared)
             return ItemReader(
-                item: item, key: key, canonicalURL: canonical, parsed: parsed, feed: feed, isOfTrade: isOfTrade,
-                matcher: matcher, correction: correction
-            ).read()
+                item: item, key: key, canonicalURL: canonical, feed: feed, isOfTrade: isOfTrade, matcher: matcher,
+                correction: correction
+            ).read(&outlets)
         }
         return Reading(
             title: parsed.title, hints: parsed.hints, items: items,
@@ -67,13 +68,12 @@ private struct ItemReader {
     let item: ParsedItem
     let key: String
     let canonicalURL: String?
-    let parsed: ParsedFeed
     let feed: Feed
     let isOfTrade: Bool
     let matcher: Matcher
     let correction: Correction?
 
-    func read() -> Intake.IncomingItem {
+    func read(_ outlets: inout OutletReader) -> Intake.IncomingItem {
         let headline = Headline(item.title ?? "", source: item.source?.title, summary: item.summary ?? item.text)
         // What an aggregator adds to a headline is the headline again.
         let text = NormalisedText(
@@ -82,26 +82,28 @@ private struct ItemReader {
             key: key, guid: item.id, url: item.url, canonicalURL: canonicalURL, title: item.title ?? "",
             summary: item.summary, text: item.text,
             author: item.authors.first?.name, published: item.published)
-        incoming.fingerprint = Fingerprint(
-            headline: headline.text, text: text, day: item.published.map(Intake.day)?.firstDay)
         if let official = item.official {
             incoming.concernsTrade = true
             readOfficial(official, text, &incoming)
         } else if feed.kind == .ofstedSearch {
             // A row says that a provider has a report; what it is, its page says.
+            return incoming
         } else if isOfTrade || feed.subject != nil || correction != nil || ItemText.concernsTrade(text)
             || matcher.mayBeSaid(in: text)
         {
             incoming.concernsTrade = true
-            readNews(headline, text, &incoming)
+            let link = item.url.map(CanonicalURL.unwrapped)
+            readNews(ItemText(text, outlet: outlets.outlet(name: headline.outlet, link: link)), &incoming)
+        } else {
+            // Nobody asks for copies of what is about nothing here.
+            return incoming
         }
+        incoming.fingerprint = Fingerprint(
+            headline: headline.text, text: text, day: item.published.map(Intake.day)?.firstDay)
         return incoming
     }
 
-    private func readNews(_ headline: Headline, _ text: NormalisedText, _ incoming: inout Intake.IncomingItem) {
-        let names = [feed.name, parsed.title, headline.outlet].compactMap(\.self)
-        let item = ItemText(
-            text, outlet: Outlet(names: names, link: item.url.map(CanonicalURL.unwrapped), feedURL: feed.url))
+    private func readNews(_ item: ItemText, _ incoming: inout Intake.IncomingItem) {
         let places = PlaceScore.all(in: item)
         incoming.matches = corrected(matcher.matches(item, places: places, feed: feed))
         let watched = incoming.matches.filter(\.isAbout).compactMap { matcher.authorityIndex(of: $0.subject) }
@@ -140,7 +142,7 @@ private struct ItemReader {
                 evidence: [evidence])
         ]
         guard incoming.isRelevant else { return }
-        let item = ItemText(text, outlet: Outlet(names: [], link: nil, feedURL: feed.url))
+        let item = ItemText(text, outlet: Outlet(names: [], feedURL: feed.url))
         incoming.terms = StoryTerms.terms(of: item, authorities: Authorities.index(of: authority).map { [$0] } ?? [])
     }
 }

@@ -41,14 +41,34 @@ struct StoryDecider {
         guard let standing, let candidate else { return nil }
         switch standing {
         case .published, .official: return isNear(candidate) ? candidate.story : nil
-        case .expected:
+        case .expected where !isOut(candidate):
             let announcing = candidate.mentions.filter {
                 $0.mention.standing == .expected && $0.item != candidates.known?.id
             }
             let items = Set(announcing.map(\.item))
             return announcing.firstNonNil(\.story) ?? candidates.neighbours.first { items.contains($0.id) }?.story
-        case .remembered, .compared: return nil
+        case .expected: return isNear(candidate) ? candidate.story : nil
+        case .remembered: return isEcho(of: candidate) ? candidate.story : nil
+        case .compared: return nil
         }
+    }
+
+    /// Whether its report had come out when the item was published.
+    private func isOut(_ candidate: Intake.InspectionCandidate) -> Bool {
+        guard candidate.inspection.status != .expected, let published = candidate.inspection.facts.published else {
+            return false
+        }
+        return published.firstDay <= Intake.day(of: item.published ?? now).firstDay
+    }
+
+    /// A reaction to a report that has just come out, rather than news of its own with the report as background.
+    private func isEcho(of candidate: Intake.InspectionCandidate) -> Bool {
+        guard let published = candidate.inspection.facts.published else { return false }
+        let rules = Set(item.mentions[0].evidence.map(\.rule))
+        let isOwnNews =
+            !rules.isDisjoint(with: ["other-event", "speech", "anniversary"]) && !rules.contains("reaction")
+        let passed = Intake.day(of: item.published ?? now).firstDay - published.firstDay
+        return !isOwnNews && (0...InspectionJoin.vagueMemory).contains(passed)
     }
 
     private func isNear(_ candidate: Intake.InspectionCandidate) -> Bool {

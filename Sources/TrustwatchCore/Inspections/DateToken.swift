@@ -74,20 +74,34 @@ extension [DateToken] {
     func isWord(_ expected: String, _ index: Int) -> Bool { word(index) == expected }
 
     func isWeekday(_ index: Int) -> Bool {
-        word(index).map {
-            $0.count >= 3 && Self.weekdays.contains($0.prefix(3)) && ($0.count == 3 || $0.hasSuffix("day"))
-        } ?? false
+        guard let word = word(index), let start = Self.start(word), Self.weekdays.contains(start) else { return false }
+        return word.utf8.count == 3 || word.hasSuffix("day")
     }
 
     /// 1 to 12. A slip inside a long name passes ("Febuary", "Septemeber"): reports have them.
     func month(_ index: Int) -> Int? {
-        guard let word = word(index), word.utf8.count >= 3 else { return nil }
-        let month = Self.months.firstIndex { name, ending in
-            word.hasPrefix(name.prefix(3))
-                && (name.hasPrefix(word)
-                    || (name.utf8.count > 5 && word.hasSuffix(ending) && word.utf8.count < name.utf8.count + 2))
+        guard let word = word(index), let start = Self.start(word), let month = Self.monthsByStart[start] else {
+            return nil
         }
-        return month.map { $0 + 1 }
+        let (name, ending) = Self.months[month - 1]
+        let isSlip = name.utf8.count > 5 && word.hasSuffix(ending) && word.utf8.count < name.utf8.count + 2
+        return name.hasPrefix(word) || isSlip ? month : nil
+    }
+
+    /// Whether a date can begin here; nearly all words are ruled out by this.
+    func mayStartDate(_ index: Int) -> Bool {
+        switch self[index].kind {
+        case .number: true
+        case .word(let word): Self.start(word).map { Self.starts.contains($0) } ?? false
+        case .mark: false
+        }
+    }
+
+    /// The first three letters of a word as one number.
+    private static func start(_ word: String) -> UInt32? {
+        var letters = word.utf8.makeIterator()
+        guard let first = letters.next(), let second = letters.next(), let third = letters.next() else { return nil }
+        return UInt32(first) << 16 | UInt32(second) << 8 | UInt32(third)
     }
 
     /// A day of a month with its ending. Printed reports split numbers: `1 9 June 2019` is the 19th.
@@ -142,7 +156,11 @@ extension [DateToken] {
         self[index].place.lowerBound == self[index - 1].place.upperBound + 1
     }
 
-    private static let weekdays: [Substring] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    private static let weekdays = Set(["mon", "tue", "wed", "thu", "fri", "sat", "sun"].compactMap(start))
+    private static let monthsByStart = Dictionary(
+        months.enumerated().compactMap { number, month in start(month.name).map { ($0, number + 1) } },
+        uniquingKeysWith: { first, _ in first })
+    private static let starts = weekdays.union(monthsByStart.keys).union(["the"].compactMap(start))
 
     private static let months: [(name: String, ending: String)] = [
         ("january", "ary"), ("february", "ary"), ("march", ""), ("april", ""), ("may", ""), ("june", ""), ("july", ""),

@@ -18,7 +18,21 @@ enum Framework {
         }
     }
 
-    /// The areas that a kind of inspection grades.
+    /// What an inspection grades, in the order of its report: of an ILACS inspection four judgements until 2022, five from
+    /// January 2023, and none overall from April 2026.
+    static func graded(by kind: Inspection.Kind, visit: PartialDate?, published: PartialDate?) -> [Inspection.Area] {
+        guard kind == .ilacs, let day = visit?.firstDay ?? published.map({ $0.firstDay - usualDelay }) else {
+            return Inspection.Area.allCases.filter { areas(of: kind).contains($0) && $0 != .lscb }
+        }
+        switch day {
+        case ..<PartialDate.days(2023, 1, 1): return [.overall, .leadership, .helpProtection, .careAndLeavers]
+        case ..<PartialDate.days(2026, 4, 1):
+            return [.overall, .leadership, .helpProtection, .childrenInCare, .careLeavers]
+        default: return [.leadership, .helpProtection, .childrenInCare, .careLeavers]
+        }
+    }
+
+    /// The areas that a kind of inspection grades, whenever it was.
     static func areas(of kind: Inspection.Kind) -> Set<Inspection.Area> {
         switch kind {
         case .slac: [.safeguarding, .childrenInCare]

@@ -7,6 +7,8 @@ struct GradeReader {
         var words: Range<Int>
         /// Given in another inspection: `rated inadequate in 2014`.
         var isPast: Bool
+        /// `in all five areas`: of every area that the inspection grades.
+        var isEverywhere = false
     }
 
     let item: ItemText
@@ -23,10 +25,24 @@ struct GradeReader {
                 findings.append(
                     Finding(
                         area: area, grade: grade, sentence: mark.sentence, words: mark.words,
-                        isPast: dates.isPast(mark) || isAttribute(mark)))
+                        isPast: dates.isPast(mark) || isAttribute(mark) || followsSince(mark),
+                        isEverywhere: isEverywhere(mark)))
             }
         }
         return findings
+    }
+
+    /// `good in every category`; `good overall` is the opposite of it.
+    private func isEverywhere(_ mark: ItemText.Mark) -> Bool {
+        item.marks(in: mark.sentence).contains {
+            $0.concept == .everywhere && item.text.words[$0.words.lowerBound].hash != Self.overall
+                && !hasGrade(between: mark, and: $0)
+        }
+    }
+
+    /// `its first inspection since the council was found inadequate`.
+    private func followsSince(_ mark: ItemText.Mark) -> Bool {
+        item.follows(Self.since, within: 8, mark)
     }
 
     /// `progress in an ‘inadequate’ service`: what it has been called before.
@@ -94,22 +110,36 @@ struct GradeReader {
         if isOfService(mark) || item.marks(in: mark.sentence).contains(where: { $0.concept == .everywhere }) {
             return [.overall]
         }
-        var ahead: (area: Inspection.Area, distance: Int)?
-        var behind: [Inspection.Area] = []
-        for other in item.marks(in: mark.sentence) where !hasGrade(between: mark, and: other) {
-            guard case .area(let area) = other.concept else { continue }
-            let distance = mark.words.lowerBound - other.words.upperBound
-            if (0...6).contains(distance), distance < ahead?.distance ?? .max || area == .careAndLeavers {
-                ahead = (area, distance)
-            }
-            let next = mark.words.upperBound
-            if (1...8).contains(other.words.lowerBound - next),
-                [Self.forWord, Self.inWord].contains(item.text.words[next].hash)
-            {
-                behind.append(area)
-            }
+        let areas = item.marks(in: mark.sentence).filter { isArea($0) && !hasGrade(between: mark, and: $0) }
+        let ahead = ahead(of: mark, areas)
+        if !ahead.isEmpty { return ahead }
+        let next = mark.words.upperBound
+        let behind = areas.filter {
+            (1...8).contains($0.words.lowerBound - next)
+                && [Self.forWord, Self.inWord].contains(item.text.words[next].hash)
         }
-        return ahead.map { [$0.area] } ?? (behind.isEmpty ? [.overall] : behind)
+        return behind.isEmpty ? [.overall] : behind.compactMap(\.concept.area)
+    }
+
+    /// `help and protection was judged good`, `leadership and help and protection as good`: the nearest, and what is joined
+    /// to it.
+    private func ahead(of mark: ItemText.Mark, _ areas: [ItemText.Mark]) -> [Inspection.Area] {
+        var found: [Inspection.Area] = []
+        var start = mark.words.lowerBound
+        for area in areas.reversed() where area.words.upperBound <= start {
+            guard start - area.words.upperBound <= (found.isEmpty ? 6 : 1) else { break }
+            found += [area.concept.area].compactMap(\.self)
+            start = area.words.lowerBound
+        }
+        return found
+    }
+
+    /// An area that is no part of another's name: `care leavers` in `children in care and care leavers`.
+    private func isArea(_ mark: ItemText.Mark) -> Bool {
+        mark.concept.area != nil
+            && !item.marks(in: mark.sentence).contains {
+                $0.concept.area != nil && $0.words.count > mark.words.count && $0.words.overlaps(mark.words)
+            }
     }
 
     private func hasGrade(between mark: ItemText.Mark, and other: ItemText.Mark) -> Bool {
@@ -128,4 +158,6 @@ struct GradeReader {
     private static let forWord = NormalisedText.hash("for")
     private static let inWord = NormalisedText.hash("in")
     private static let to = NormalisedText.hash("to")
+    private static let since = NormalisedText.hash("since")
+    private static let overall = NormalisedText.hash("overall")
 }

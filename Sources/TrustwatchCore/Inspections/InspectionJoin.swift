@@ -96,8 +96,8 @@ struct InspectionJoin {
         case .expected:
             if let published {
                 let wait = published.lastDay - now.firstDay
-                guard (0...Self.longestWait).contains(wait) else { return nil }
-                return Score(value: 2, because: ["it was published \(wait) days after"])
+                guard (-Self.justPublished...Self.longestWait).contains(wait) else { return nil }
+                return Score(value: 2, because: ["it was published \(abs(wait)) days \(wait < 0 ? "before" : "after")"])
             }
             let days = known.said.map { gap($0, now) }.min() ?? gap(firstSeen, now)
             return days <= 75 ? Score(value: 2, because: ["both expect it, \(days) days apart"]) : nil
@@ -145,12 +145,14 @@ struct InspectionJoin {
     }
 
     /// Days for which a memory without kind, date or grade can only mean the last report.
-    private static let vagueMemory = 21
+    static let vagueMemory = 28
     private static let oneNews = 12
     /// Days in which no second full inspection of an authority can be published.
     private static let oneFullNews = 60
     /// Sources date one visit by its first day, its month, or when the team came back.
     static let visitSlack = 17
+    /// Days after a report in which what sounds like an announcement still speaks of its inspection.
+    private static let justPublished = 10
     /// Days from the announcement of an inspection to its report: at most 214 of 319 measured, usually 31 to 66 after the end.
     private static let longestWait = 160
 }

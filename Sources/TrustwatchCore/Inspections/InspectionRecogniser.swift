@@ -8,7 +8,9 @@ struct InspectionRecogniser {
     /// - Parameter watched: authorities whose subjects the item is about, by index; they come first.
     func mentions(watched: [Int]) -> [Mention] {
         guard
-            item.marks.contains(where: { Self.triggers.contains($0.concept) && item.isLede($0.sentence) })
+            item.marks.contains(where: {
+                (Self.triggers.contains($0.concept) || $0.concept.isPlainGrade) && item.isLede($0.sentence)
+            })
                 || !OrdinalReader.counts(in: item).isEmpty
         else { return [] }
         let candidates =
@@ -20,9 +22,11 @@ struct InspectionRecogniser {
         let dates = ItemDates(item, said: said)
         let grades = GradeReader(item: item, dates: dates).findings()
         let reader = KindReader(item: item, grades: grades)
-        var standing = StandingReader(item: item, grades: grades).standing()
+        var standing = StandingReader(item: item, grades: grades, dates: dates).standing()
+        guard let reading = reader.reading() else { return [] }
+        if reading.isPassing, standing.standing == .published { standing.standing = .remembered }
         if isRoundUp(main) { standing.standing = .compared }
-        guard let reading = reader.reading(), isTold(reading, standing.standing, main) else { return [] }
+        guard isTold(reading, standing.standing, main) else { return [] }
         if isOld(dates, grades), standing.standing == .published { standing.standing = .remembered }
         let facts = facts(reading, standing.standing, grades, dates)
         let first = Mention(
@@ -35,10 +39,7 @@ struct InspectionRecogniser {
     /// Whether the item tells enough of an inspection of this authority's services.
     private func isTold(_ reading: KindReader.Reading, _ standing: Mention.Standing, _ main: Int) -> Bool {
         if reading.kind == .send { return true }
-        let place = places.first { $0.authority == main }
-        let trade = TradeScore(
-            item, isDirect: place?.isDirect ?? false, publisherIsTrust: item.outlet.trusts.contains(main)
-        ).evidence.sum
+        let trade = TradeScore(item, of: places.first { $0.authority == main }).evidence.sum
         return trade >= Self.leastTrade && (standing != .remembered || reading.isSpecific || reading.isInLede)
     }
 
@@ -88,21 +89,29 @@ struct InspectionRecogniser {
             reading.isFull
             ? Framework.kind(visit: facts.visit?.start, published: facts.published ?? said) : reading.kind
         if facts.kind == .monitoringVisit || facts.kind == nil { facts.ordinal = OrdinalReader.ordinal(in: item) }
-        if let kind = facts.kind { facts.grades = graded(grades, kind: kind, isPast: standing != .published) }
+        if let kind = facts.kind {
+            let news = grades.filter { !$0.isPast || standing != .published }
+            let graded = Framework.graded(by: kind, visit: facts.visit?.start, published: facts.published ?? said)
+            facts.grades = self.graded(news, kind: kind, all: graded)
+        }
         return facts
     }
 
-    /// The first grade said of each area that this kind of inspection grades.
-    private func graded(_ findings: [GradeReader.Finding], kind: Inspection.Kind, isPast: Bool) -> [Inspection.Area:
-        Inspection.Grade]
-    {
+    /// The first grade said of each area that this kind of inspection grades; one that is said of all goes for the rest.
+    private func graded(
+        _ findings: [GradeReader.Finding], kind: Inspection.Kind, all: [Inspection.Area]
+    ) -> [Inspection.Area: Inspection.Grade] {
         let areas = Framework.areas(of: kind)
         var grades: [Inspection.Area: Inspection.Grade] = [:]
-        for finding in findings where finding.isPast == isPast || !finding.isPast {
+        for finding in findings {
             // Before 2013 there was no single grade: what is said of the service is said of safeguarding.
             let area = areas.contains(finding.area) ? finding.area : areas.contains(.overall) ? .overall : .safeguarding
             if areas.contains(area), grades[area] == nil { grades[area] = finding.grade }
         }
+        if let everywhere = findings.first(where: \.isEverywhere) {
+            for area in all where grades[area] == nil { grades[area] = everywhere.grade }
+        }
+        if !all.isEmpty, !all.contains(.overall) { grades[.overall] = nil }
         return grades
     }
 

@@ -37,11 +37,25 @@ struct ItemDates {
                 found.words.lowerBound - mark.words.upperBound, mark.words.lowerBound - found.words.upperBound)
             return found.sentence == mark.sentence && gap <= 6 && said.firstDay - found.date.start.lastDay > 120
         }
-        return old
+        return old || isInFormerYear(mark, said)
             || item.marks(in: mark.sentence).contains {
                 ($0.concept == .memory || $0.concept == .anniversary)
                     && abs($0.words.lowerBound - mark.words.upperBound) <= 7
             }
+    }
+
+    /// `judged inadequate in 2018`, where that year ended more than four months ago.
+    private func isInFormerYear(_ mark: ItemText.Mark, _ said: PartialDate) -> Bool {
+        let sentence = item.text.sentences[mark.sentence].words
+        let range =
+            max(
+                sentence.lowerBound + 1, mark.words.lowerBound - 6)..<min(
+                sentence.upperBound, mark.words.upperBound + 6)
+        return range.contains { index in
+            let year = Int(item.text.words[index].number)
+            return (1990...said.year).contains(year) && Self.beforeYear.contains(item.text.words[index - 1].hash)
+                && said.firstDay - PartialDate(year: year).lastDay > 120
+        }
     }
 
     /// When inspectors were there: a date beside a word for the visit, else "last month".
@@ -131,6 +145,7 @@ struct ItemDates {
     ].map(NormalisedText.hash)
     private static let introductions = Set(
         ["in", "mid", "late", "early", "this", "during", "of"].map(NormalisedText.hash))
+    private static let beforeYear = Set(["in", "since", "of", "until", "from"].map(NormalisedText.hash))
     private static let last = NormalisedText.hash("last")
     private static let since = NormalisedText.hash("since")
     private static let monthWord = NormalisedText.hash("month")

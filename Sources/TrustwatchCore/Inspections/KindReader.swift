@@ -7,6 +7,8 @@ struct KindReader {
         var isFull = false
         /// Whether headline or lede names the kind or the grade, so that a memory of it can be told from a passing word.
         var isSpecific: Bool
+        /// Whether inspectors are named and nothing that they did.
+        var isPassing = false
         var evidence: [Evidence]
 
         /// Whether headline or lede speaks of inspectors at all.
@@ -80,6 +82,9 @@ struct KindReader {
             $0.concept == .finding && item.isLede($0.sentence) && isOfInspectors($0)
         }) {
             return Reading(kind: nil, isSpecific: false, evidence: [evidence("finds", said)])
+        }
+        if let named = mark(.ofsted) ?? mark(.inspector) ?? mark(.inspection) {
+            return Reading(kind: nil, isSpecific: false, isPassing: true, evidence: [evidence("named", named)])
         }
         return nil
     }

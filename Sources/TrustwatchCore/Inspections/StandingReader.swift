@@ -2,6 +2,7 @@
 struct StandingReader {
     let item: ItemText
     let grades: [GradeReader.Finding]
+    let dates: ItemDates
 
     struct Finding {
         var standing: Mention.Standing
@@ -29,7 +30,7 @@ struct StandingReader {
         for mark in item.marks where item.isLede(mark.sentence) {
             let isTitle = item.text.sentences[mark.sentence].place == .title
             switch mark.concept {
-            case .finding where isNear(mark, [.ofsted, .inspector, .report, .letter]):
+            case .finding where isBorne(mark):
                 add(.published, "finds", StandingWeights.finds, mark)
             case .publication where isNear(mark, [.report, .letter, .ofsted, .inspector, .inspection]):
                 add(.published, "published", StandingWeights.published, mark)
@@ -53,6 +54,9 @@ struct StandingReader {
                     isTitle ? StandingWeights.anniversaryInTitle : StandingWeights.anniversary, mark)
             case .otherEvent where isTitle && !titleReports:
                 add(.remembered, "other-event", StandingWeights.otherEvent, mark)
+            case .reaction where isTitle && !titleReports:
+                add(.remembered, "reaction", StandingWeights.otherEvent, mark)
+            case .comment where isTitle: add(.remembered, "speech", StandingWeights.speech, mark)
             case .speech:
                 add(
                     .remembered, "speech",
@@ -72,21 +76,36 @@ struct StandingReader {
         return Finding(standing: decide(sums), evidence: evidence)
     }
 
-    /// A headline about an inspection without a result, and without any other news, says that there is one.
+    /// A headline about an inspection without a result, and without any other news, says that there is one; one about
+    /// its report looks back.
     private var isHeadline: Bool {
-        item.marks.contains {
-            [.inspection, .fullInspection, .inspector].contains($0.concept)
-                && item.text.sentences[$0.sentence].place == .title
-        }
+        let title = item.marks.filter { item.text.sentences[$0.sentence].place == .title }
+        return title.contains { [.inspection, .fullInspection, .inspector].contains($0.concept) }
+            && !title.contains { [.report, .letter].contains($0.concept) }
     }
 
     /// Whether the headline says what inspectors found: an event beside it is then its background.
     private var titleReports: Bool {
         item.marks.contains { mark in
             item.text.sentences[mark.sentence].place == .title && mark.concept == .finding
-                && isNear(mark, [.ofsted, .inspector, .report, .letter])
+                && isBorne(mark)
         }
     }
+
+    /// Whether somebody finds it who can have found it just now: `nothing has changed since the damning inspection in 2022`.
+    private func isBorne(_ mark: ItemText.Mark) -> Bool {
+        item.marks(in: mark.sentence).contains { other in
+            guard Self.bearers.contains(other.concept), other.words != mark.words else { return false }
+            let isPast = other.concept != .ofsted && other.concept != .inspector && dates.isPast(other)
+            return !isPast && !item.follows(Self.since, within: 4, other)
+        }
+    }
+
+    private static let since = NormalisedText.hash("since")
+    /// Who finds: inspectors, and what they write or do.
+    private static let bearers: [Concept] = [
+        .ofsted, .inspector, .report, .letter, .monitoring, .focused, .inspection, .fullInspection, .visit,
+    ]
 
     private func decide(_ sums: [Mention.Standing: Double]) -> Mention.Standing {
         let published = sums[.published] ?? 0

@@ -20,7 +20,7 @@ package struct WrittenDate: Hashable, Sendable {
         var dates: [WrittenDate] = []
         var index = 0
         while index < tokens.count {
-            if let (date, next) = read(tokens, from: index, notAfter: latest) {
+            if tokens.mayStartDate(index), let (date, next) = read(tokens, from: index, notAfter: latest) {
                 dates.append(date)
                 index = next
             } else {

@@ -39,8 +39,8 @@ package enum Authorities {
         var plainName: String
         var places: [String]
         var outlets: [String]
-        /// What its press calls it: `city`, `borough`, `county`, `district`, `town`.
-        var called: [String]
+        /// What its press calls it, as texts have it: `city`, `borough`, `county`, `district`, `town`.
+        var called: [UInt64]
 
         static let all: [Entry] = {
             let lines = String(decoding: PackageResources.authorities_csv, as: UTF8.self).split(separator: "\n")
@@ -57,7 +57,7 @@ package enum Authorities {
             plainName = Self.plain(fields[3])
             places = list(9)
             outlets = list(10)
-            called = list(11)
+            called = list(11).map(NormalisedText.hash)
         }
 
         /// `Bristol, City of` is Bristol wherever it is not sorted by its name.

@@ -1,7 +1,7 @@
 /// What a phrase stands for in the grammar of the trade; `Vocabulary` says in which words.
 enum Concept: Hashable, Sendable {
     // What an item may be about.
-    case service, trust, work, review, harm, children, council
+    case service, trust, work, review, reviewed, harm, children, council
     case ofsted, inspector
     // What looks like it and is not.
     case school, pupils, health, send, adultCare, privateHome, home, councilHome, otherAgency, court, event,
@@ -13,8 +13,12 @@ enum Concept: Hashable, Sendable {
     case inspection, visit, letter, report
     // What happens to an inspection.
     case finding, verdict, roundUp, publication, expectation, future, speech
-    /// News of its own: who comes and goes, money, courts, deaths.
-    case otherEvent
+    /// What a newspaper calls a piece that is no report.
+    case comment
+    /// News of its own, that an inspection is at most the background of.
+    case otherEvent(Happening)
+    /// What somebody says or does because of a report.
+    case reaction
     /// Time that has passed since.
     case memory
     /// A look back is what the item is for.
@@ -31,6 +35,17 @@ enum Concept: Hashable, Sendable {
     /// A longer phrase that makes the shorter ones inside it mean something else.
     case neutral
 
+    var area: Inspection.Area? {
+        guard case .area(let area) = self else { return nil }
+        return area
+    }
+
     /// A grade by a word that means little else.
     var isPlainGrade: Bool { [.grade(.inadequate), .grade(.requiresImprovement), .grade(.outstanding)].contains(self) }
+}
+
+/// What happens to a service besides inspections. One word in two items tells little, but one kind of happening in the same
+/// days is mostly one event: `quits`, `to step down` and `resignation` are.
+enum Happening: String, Sendable {
+    case appointment, departure, handover, intervention, money, justice, award, dispute, data, broadcast, recruitment
 }

@@ -76,6 +76,12 @@ struct ItemText: Sendable {
         }
     }
 
+    /// Whether a word stands at most so many words before, in the same sentence.
+    func follows(_ word: UInt64, within reach: Int, _ mark: Mark) -> Bool {
+        let start = max(text.sentences[mark.sentence].words.lowerBound, mark.words.lowerBound - reach)
+        return text.words[start..<mark.words.lowerBound].contains { $0.hash == word }
+    }
+
     func isLede(_ sentence: Int) -> Bool { zone(sentence) >= Weights.inLede }
 
     /// Evidence from some words of the text.

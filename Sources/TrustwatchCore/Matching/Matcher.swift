@@ -2,6 +2,7 @@
 package struct Matcher: Sendable {
     package let subjects: [Subject]
     private let bySlug: [Int: [Int]]
+    private let authorities: [Subject.ID: Int]
     private let phrases: PhraseIndex<Phrase>
 
     /// What feeds.conf says of a subject in words of its own.
@@ -15,16 +16,19 @@ package struct Matcher: Sendable {
     package init(subjects: [Subject]) {
         self.subjects = subjects
         var bySlug: [Int: [Int]] = [:]
+        var authorities: [Subject.ID: Int] = [:]
         var phrases: [(String, Phrase)] = []
         for (number, subject) in subjects.enumerated() {
             if let authority = subject.authority, let entry = Authorities.index(of: authority) {
                 bySlug[entry, default: []].append(number)
+                authorities[subject.id] = entry
             }
             phrases += subject.phrases.map { (Self.words($0), Phrase(subject: number, kind: .phrase)) }
             phrases += subject.aliases.map { (Self.words($0), Phrase(subject: number, kind: .alias)) }
             phrases += subject.not.map { (Self.words($0), Phrase(subject: number, kind: .not)) }
         }
         self.bySlug = bySlug
+        self.authorities = authorities
         self.phrases = PhraseIndex(phrases)
     }
 
@@ -55,11 +59,10 @@ package struct Matcher: Sendable {
         whose += evidence("not", -Weights.excluded, .not, mine, in: item)
         if let far = item.marks.first(where: { $0.concept == .abroad }) {
             whose.append(item.evidence("abroad", -Weights.abroad, far.words, in: far.sentence))
+        } else if let host = item.outlet.foreignHost {
+            whose.append(Evidence(rule: "abroad", quote: host, place: .link, weight: -Weights.abroad))
         }
-        var what = TradeScore(
-            item, isDirect: place?.isDirect ?? false,
-            publisherIsTrust: place.map { item.outlet.trusts.contains($0.authority) } ?? false
-        ).evidence
+        var what = TradeScore(item, of: place).evidence
         if isOwnFeed {
             what.append(
                 Evidence(rule: "feed-of-subject", quote: feed.name, place: .feed, weight: Weights.feedOfSubject))
@@ -103,6 +106,9 @@ package struct Matcher: Sendable {
         text.words.contains { phrases.mayStart($0.hash) }
     }
 
+    /// Where the authority of a watched subject stands in `Authorities.Entry.all`; nil for a subject made of phrases.
+    func authorityIndex(of subject: Subject.ID) -> Int? { authorities[subject] }
+
     /// A phrase of feeds.conf in the notation of `PhraseIndex`, which gives no meaning to its punctuation.
     private static func words(_ phrase: String) -> String {
         String(phrase.map { $0.isLetter || $0.isNumber || $0 == "'" || $0 == "’" ? $0 : " " })
@@ -111,11 +117,4 @@ package struct Matcher: Sendable {
 
 extension [Evidence] {
     var sum: Double { reduce(0) { $0 + $1.weight } }
-}
-
-extension Matcher {
-    /// Where the authority of a watched subject stands in `Authorities.Entry.all`; nil for a subject made of phrases.
-    func authorityIndex(of subject: Subject.ID) -> Int? {
-        subjects.first { $0.id == subject }?.authority.flatMap(Authorities.index(of:))
-    }
 }

@@ -6,18 +6,25 @@ struct Outlet: Sendable {
     var trusts: Set<Int> = []
     /// Whether it is one of the papers of the trade.
     var isTradePress = false
+    /// The host, where its last label is another country's.
+    var foreignHost: String?
     /// Authorities that the outlet writes about: how much that weighs, and the name or host that shows it.
     var home: [Int: (weight: Double, quote: String)] = [:]
 
-    /// - Parameter names: the feed's name in feeds.conf, its title, the outlet that an aggregator names.
-    init(names: [String], link: String?, feedURL: String) {
+    /// - Parameter names: the feed's name in feeds.conf and its title.
+    init(names: [String], feedURL: String) {
         for name in names { read(name: name) }
-        for address in [link, feedURL] {
-            if let url = address.flatMap({ WebLink($0) }) { read(url) }
+        if let url = WebLink(feedURL) {
+            readHost(url)
+            readPath(url)
         }
     }
 
-    private mutating func read(name: String) {
+    func publisher(of authority: Int) -> TradeScore.Publisher? {
+        trusts.contains(authority) ? .trust : publishers[authority] == nil ? nil : .council
+    }
+
+    mutating func read(name: String) {
         let text = NormalisedText(title: name)
         isTradePress = isTradePress || !Self.tradePress.hits(text.words, in: text.words.indices).isEmpty
         for hit in PlaceNames.shared.hits(in: text) {
@@ -31,8 +38,11 @@ struct Outlet: Sendable {
         }
     }
 
-    private mutating func read(_ url: WebLink) {
+    mutating func readHost(_ url: WebLink) {
         isTradePress = isTradePress || Self.tradeHosts.contains(url.domain)
+        if let country = url.host.split(separator: ".").last, Self.foreign.contains(String(country)) {
+            foreignHost = url.host
+        }
         if let owners = Self.owners[url.host] ?? Self.owners[url.domain] {
             for owner in owners {
                 publishers[owner] = url.host
@@ -46,6 +56,9 @@ struct Outlet: Sendable {
                 ? Weights.localOutlet : readers.count < 5 ? Weights.sharedOutlet : Weights.regionalOutlet
             add(reader, weight, url.host)
         }
+    }
+
+    mutating func readPath(_ url: WebLink) {
         for segment in url.path {
             if let authority = Self.bySlug[segment] { add(authority, Weights.sharedOutlet, segment) }
             if segment.hasPrefix("uk-england-") || segment.contains("_and_") || Self.bySlug[segment] != nil {
@@ -75,6 +88,7 @@ struct Outlet: Sendable {
         return longest.map { [$0.authority] } ?? []
     }
 
+    private static let foreign: Set<String> = ["au", "nz", "ca", "us", "za", "in", "ng", "ke"]
     private static let tradePress = PhraseIndex(
         [
             "community care", "children young people now", "cyp now", "cypnow", "social work today",
@@ -91,7 +105,9 @@ struct Outlet: Sendable {
     private static let owners = lists { $0.authority.domains }
     private static let readers = lists(\.outlets)
     private static let bySlug = Dictionary(
-        entries.map { ($1.authority.slug, $0) }, uniquingKeysWith: { first, _ in first })
+        entries.flatMap { number, entry in
+            ([entry.authority.slug] + entry.authority.alsoKnownAs.map(Slug.make)).map { ($0, number) }
+        }, uniquingKeysWith: { first, _ in first })
     private static let bySqueezedName = entries.map { number, entry in
         (name: Array(entry.authority.slug.utf8.filter { $0 != UInt8(ascii: "-") }), authority: number)
     }.filter { $0.name.count >= 6 }.sorted { $0.name.count > $1.name.count }

@@ -44,9 +44,11 @@ struct PlaceNames: Sendable {
     func hits(in text: NormalisedText) -> [Hit] {
         var hits: [Hit] = []
         for (number, sentence) in text.sentences.enumerated() where !sentence.isClutter {
-            let found = index.hits(text.words, in: sentence.words)
+            let found = index.hits(text.words, in: sentence.words).filter { hit in
+                hit.value.map { isProper(hit.words, in: text, kind: $0.kind) } ?? true
+            }
             for hit in found {
-                guard let name = hit.value, isProper(hit.words, in: text, kind: name.kind) else { continue }
+                guard let name = hit.value else { continue }
                 let isInside = found.contains {
                     $0.words.count > hit.words.count && $0.words.lowerBound <= hit.words.lowerBound
                         && $0.words.upperBound >= hit.words.upperBound
@@ -141,7 +143,7 @@ struct PlaceNames: Sendable {
         "new york", "new bedford", "bury st edmunds", "bradford on avon", "newcastle under lyme", "greater manchester",
         "clark kent", "greater london",
         "derby county", "kingston jamaica", "durham county", "essex county", "york county", "east kilbride",
-        "reading scheme", "reading festival",
+        "reading scheme", "reading festival", "reading list", "reading age", "reading group", "reading room",
         "bedford county", "bath water", "richmond virginia", "stockton california", "west midlands", "sutton coldfield",
         "newcastle australia",
         "bradford bulls", "west ham", "bristol myers", "plymouth argyle", "plymouth minnesota", "durham university",

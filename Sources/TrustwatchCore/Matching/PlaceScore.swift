@@ -137,7 +137,7 @@ struct PlaceScore: Sendable {
 
     /// What the outlet calls its own place.
     private func here(in item: ItemText) -> Evidence? {
-        let called = Authorities.Entry.all[authority].called.map(NormalisedText.hash)
+        let called = Authorities.Entry.all[authority].called
         var loosely: Evidence?
         for mark in item.marks where mark.concept == .here && item.isLede(mark.sentence) {
             if called.contains(item.text.words[mark.words.upperBound - 1].hash) {
@@ -173,6 +173,6 @@ struct PlaceScore: Sendable {
 extension Authority {
     /// Whether both are served by one trust, or one follows the other: what is said of one is said of the other.
     func isAkin(to other: Authority) -> Bool {
-        !Set(trusts).isDisjoint(with: other.trusts)
+        trusts.contains { other.trusts.contains($0) }
     }
 }

@@ -2,8 +2,15 @@
 struct TradeScore: Sendable {
     private(set) var evidence: [Evidence] = []
 
-    /// - Parameter isDirect: whether a service, council or trust is named outright; look-alikes beside it say less.
-    init(_ item: ItemText, isDirect: Bool, publisherIsTrust: Bool) {
+    /// Who publishes the item itself, if the authority or its trust does.
+    enum Publisher {
+        case council, trust
+    }
+
+    /// - Parameter place: whose service it is: where it is named outright, look-alikes beside it say less.
+    init(_ item: ItemText, of place: PlaceScore?) {
+        let isDirect = place?.isDirect ?? false
+        let publisher = place.flatMap { item.outlet.publisher(of: $0.authority) }
         for (rule, weight, concepts) in Self.rules where !(item.borrowsTrust && rule == "trust") {
             add(rule, weight, concepts, in: item)
         }
@@ -13,9 +20,9 @@ struct TradeScore: Sendable {
             evidence.append(
                 item.evidence("trust", Weights.trust * item.zone(short.sentence), short.words, in: short.sentence))
         }
-        if let council = Self.inspectedCouncil(item) {
+        if let inspected = Self.inspected(item, place, isPublished: publisher != nil) {
             evidence.append(
-                item.evidence("ofsted-on-council", Weights.ofstedOnCouncil, council.words, in: council.sentence))
+                item.evidence("inspected", Weights.inspected, inspected.words, in: inspected.sentence))
         }
         if item.outlet.isTradePress {
             evidence.append(Evidence(rule: "trade-press", quote: "", place: .feed, weight: Weights.tradePress))
@@ -24,6 +31,9 @@ struct TradeScore: Sendable {
             mark.concept.isPlainGrade
                 || (mark.concept == .grade(.good)
                     && item.marks.contains { $0.concept == .everywhere && $0.sentence == mark.sentence })
+        }
+        if let death = Self.reviewedHarm(item) {
+            evidence.append(item.evidence("review-of-harm", Weights.reviewOfHarm, death.words, in: death.sentence))
         }
         if let grade = grades.first(where: { item.isLede($0.sentence) }) {
             evidence.append(
@@ -41,7 +51,7 @@ struct TradeScore: Sendable {
             guard concept != .home || Self.isOneHome(item) else { continue }
             addAgainst(rule, weight, concept, isDirect: isDirect && Weights.besideService.contains(concept), in: item)
         }
-        if publisherIsTrust {
+        if publisher == .trust {
             evidence.append(Evidence(rule: "trust-publishes", quote: "", place: .feed, weight: Weights.trustPublishes))
         }
     }
@@ -52,14 +62,42 @@ struct TradeScore: Sendable {
             && !item.marks.contains { $0.concept == .councilHome && item.isLede($0.sentence) }
     }
 
-    private static func inspectedCouncil(_ item: ItemText) -> ItemText.Mark? {
+    /// `Baby death: review finds warnings missed`: reviews of what happens to children look at those who should protect them.
+    private static func reviewedHarm(_ item: ItemText) -> ItemText.Mark? {
         let lede = item.marks.filter { item.isLede($0.sentence) }
-        let isOther = lede.contains {
-            [.school, .pupils, .send, .home, .adultCare, .health, .otherAgency].contains($0.concept)
+        guard lede.contains(where: { $0.concept == .children }), lede.contains(where: { $0.concept == .reviewed })
+        else {
+            return nil
         }
-        guard !isOther, lede.contains(where: { $0.concept == .ofsted }) else { return nil }
-        return lede.first { $0.concept == .council }
+        return lede.first { $0.concept == .harm }
     }
+
+    /// Inspectors and a council, its trust or children, and nothing else that they inspect.
+    private static func inspected(_ item: ItemText, _ place: PlaceScore?, isPublished: Bool) -> ItemText.Mark? {
+        let lede = item.marks.filter { item.isLede($0.sentence) }
+        let isOther = lede.contains { notServices.contains($0.concept) }
+        guard !isOther else { return nil }
+        let council = lede.first { $0.concept == .council }
+        let children = lede.first { [.children, .harm, .work].contains($0.concept) }
+        if let ofsted = lede.first(where: { $0.concept == .ofsted }) {
+            let hasTrust = place.map { !Authorities.Entry.all[$0.authority].authority.trusts.isEmpty } ?? false
+            return council ?? children ?? (isPublished || hasTrust && saysTrust(item) ? ofsted : nil)
+        }
+        // Other inspectors call too: these speak of children, and came to the council or on a visit.
+        guard lede.contains(where: { $0.concept == .inspector }), let children else { return nil }
+        return council != nil || isPublished || lede.contains { $0.concept == .visit } ? children : nil
+    }
+
+    private static func saysTrust(_ item: ItemText) -> Bool {
+        item.text.sentences.indices.contains { number in
+            item.isLede(number) && item.text.words[item.text.sentences[number].words].contains { $0.hash == trust }
+        }
+    }
+
+    private static let trust = NormalisedText.hash("trust")
+    private static let notServices: Set<Concept> = [
+        .school, .pupils, .send, .home, .privateHome, .adultCare, .health, .otherAgency, .sport, .event,
+    ]
 
     private static let rules: [(String, Double, [Concept])] = [
         ("service", Weights.service, [.service]),
@@ -86,11 +124,26 @@ struct TradeScore: Sendable {
         guard let best = marks.max(by: { item.zone($0.sentence) < item.zone($1.sentence) }) else { return }
         // A headline about a school or a hospital is about it, whatever service stands below.
         let isTitle = item.text.sentences[best.sentence].place == .title
+        let isBelow = !isTitle && titleNames([.service, .trust], in: item) && concept != .send
+        // Money is what services cost as well.
+        let isCost = concept == .councilBusiness && titleNames([.service, .trust, .work], in: item)
+        // Courts and charities deal with the same children.
+        let isPartner = [.court, .otherAgency].contains(concept)
         let isBeside =
             isDirect
             && (!isTitle
-                || item.marks.contains { $0.concept == .service && item.text.sentences[$0.sentence].place == .title })
-        let share = isBeside ? Weights.lookAlikeBesideService : 1
+                || titleNames(isPartner ? [.service, .work] : [.service], in: item))
+        let share =
+            isBelow || isCost
+            ? Weights.lookAlikeBelowService : isBeside ? Weights.lookAlikeBesideService : 1
         evidence.append(item.evidence(rule, -weight * item.zone(best.sentence) * share, best.words, in: best.sentence))
+    }
+
+    /// Whether the headline speaks of children's services, so that what else stands below is beside them.
+    private func titleNames(_ concepts: Set<Concept>, in item: ItemText) -> Bool {
+        item.marks.contains {
+            concepts.contains($0.concept) && !($0.concept == .trust && item.borrowsTrust)
+                && item.text.sentences[$0.sentence].place == .title
+        }
     }
 }

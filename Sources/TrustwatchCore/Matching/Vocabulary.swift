@@ -41,7 +41,9 @@ enum Vocabulary {
                     "after children", "child|children|youngster|teenager in care", "child|children in need",
                     "care experienced", "kinship carer|care", "special guardian|guardianship",
                     "corporate parent|parenting", "youth offending|justice",
-                    "child protection plan", "child in need plan", "safeguarding hub", "mash",
+                    "child protection plan", "child in need plan", "protection plan", "pathway plan",
+                    "unaccompanied child|children|minor", "asylum seeking child|children|minor", "lone child|children",
+                    "safeguarding hub", "mash",
                     "multi agency safeguarding", "early help", "unaccompanied asylum", "care proceeding|order",
                     "children home", "independent reviewing officer", "personal adviser", "placement order",
                     "in council|its|local|state care", "caseload", "social care", "care system", "care placement",
@@ -56,6 +58,7 @@ enum Vocabulary {
                     "safeguarding board|partnership", "lscb", "case review",
                 ]
             ),
+            (.reviewed, ["review"]),
             (
                 .harm,
                 [
@@ -88,7 +91,10 @@ enum Vocabulary {
             ),
             (.council, ["council", "local authority", "authority"]),
             (.pupils, ["pupil", "student", "teacher", "classroom", "exclusion"]),
-            (.children, ["children", "child", "youngster", "young people", "teenager"]),
+            (
+                .children,
+                ["children", "child", "youngster", "young people|person", "teenager", "adolescent", "kid", "teen"]
+            ),
             (
                 .health,
                 [
@@ -98,7 +104,6 @@ enum Vocabulary {
                     "camhs", "waiting list|time", "psychiatric", "therapy", "therapist", "clinician", "clinical",
                     "nurse", "nursing", "surgeon", "transplant", "paediatric", "outpatient", "eating disorder",
                     "consultant", "heart", "intensive care", "doctor", "midwife", "medical", "health trust", "cancer",
-                    "operation",
                 ]
             ),
             (
@@ -140,7 +145,9 @@ enum Vocabulary {
                     "council run", "run by the? council|trust|authority|local", "council owned", "local authority run",
                     "council home|children", "authority run", "trust run", "its children home", "our home|children",
                     "council to|plans|will|wants", "council children home",
-                    "home run|owned by the? council|city|county|authority|trust",
+                    "home run|owned by the? council|city|county|authority|trust|children",
+                    "council hopes|aims|buys|opens",
+                    "its own home|children",
                 ]
             ),
             (
@@ -165,7 +172,8 @@ enum Vocabulary {
                 .event,
                 [
                     "sponsored", "live event", "at the conference", "job fair", "webinar", "exhibition",
-                    "our social work event", "your next social work job", "podcast",
+                    "our social work event", "your next social work job", "podcast", "national|annual conference",
+                    "conference of",
                 ]
             ),
             (
@@ -188,6 +196,13 @@ enum Vocabulary {
                     "new hampshire",
                     "vermont", "wisconsin", "illinois", "california", "washington state", "ontario", "nova scotia",
                     "new south wales", "queensland", "new zealand", "county department of human resource",
+                    "nsw", "australia", "australian", "canada", "canadian", "county commissioner", "dss", "dcf",
+                    "department of child|children and family", "child protective service", "wake county", "alaska",
+                    "arizona", "arkansas", "colorado", "delaware", "hawaii", "idaho", "indiana", "iowa", "kansas",
+                    "kentucky", "louisiana", "maryland", "mississippi", "missouri", "montana", "nebraska", "nevada",
+                    "new mexico", "north|south dakota", "oklahoma", "oregon", "rhode island", "tennessee", "utah",
+                    "wyoming", "tasmania", "victoria australia", "saskatchewan", "alberta", "manitoba",
+                    "sheriff office",
                     "department of human resource",
                     "state report card", "county commission", "school district", "state senator", "nonprofit",
                 ]
@@ -258,7 +273,8 @@ enum Vocabulary {
                 .inspection,
                 [
                     "inspection", "inspected", "inspect", "re inspection",
-                    "ofsted check|visit|verdict|judgement|rating|report|letter|mark|test|grade",
+                    "ofsted check|visit|verdict|judgement|rating|report|letter|mark|test|grade|downgrade|upgrade|result|criticism",
+                    "damning|scathing|devastating|glowing report|finding|verdict",
                 ]
             ),
             (.visit, ["visit", "visited", "visiting", "go to", "two|three|four|five day|week in|at|on"]),
@@ -277,7 +293,9 @@ enum Vocabulary {
                     "described", "positive", "welcomes", "according to ofsted|inspector|the", "uncovered", "reveal",
                     "reveals", "revealed", "issued their report",
                     "singled out", "pleased", "delivered", "withering", "pointing to", "upgraded", "uplift",
-                    "identified", "called", "unhappy", "criticism", "highlights", "recognises", "acknowledged",
+                    "identified", "called", "unhappy", "downgrade", "downgraded", "condemn", "condemns", "condemned",
+                    "upgrade",
+                    "turned up", "picked out", "criticism", "highlights", "recognises", "acknowledged",
                     "acknowledge",
                 ]
             ),
@@ -297,19 +315,23 @@ enum Vocabulary {
                 [
                     "published", "publishes", "publication date", "published today", "report published",
                     "letter published", "new report", "latest report", "latest letter", "report out", "released",
-                    "this morning", "today", "issued", "made public", "reveals",
+                    "this morning", "today", "issued", "made public", "reveals", "is|are out", "out now",
                 ]
             ),
             (
                 .expectation,
                 [
                     "arrive", "arrives", "arrived", "arriving", "begin", "begins", "begun", "began", "has started",
-                    "have started", "started", "starts", "start", "under way", "underway", "due", "await", "awaits",
+                    "have started", "started", "starts", "to start", "inspection start", "under way", "underway", "due",
+                    "await", "awaits",
                     "awaiting", "waits for", "waiting for", "will be inspected", "will inspect",
                     "to be inspected", "to inspect", "to return", "will return", "set to return", "will visit",
                     "to visit", "braced", "braces", "prepare for", "prepares for", "preparing for", "ready for",
                     "gets ready", "ahead of", "imminent", "are coming", "on site", "inspectors are in",
-                    "inspector call", "inspector are back", "is back in", "expected", "expects", "should be out",
+                    "inspector call", "inspector are back", "team|inspector|ofsted back", "inspector return",
+                    "ofsted returns",
+                    "looking into",
+                    "is back in", "expected", "expects", "should be out",
                     "being inspected", "will be published", "to be published", "are here", "is here", "knock on",
                     "have arrived", "has begun", "have begun", "next week", "next month", "kick off", "kicks off",
                     "notice of",
@@ -338,28 +360,80 @@ enum Vocabulary {
                 [
                     "ofsted head|chief|boss|director", "chief inspector", "head of ofsted", "annual report", "wilshaw",
                     "spielman", "martyn oliver", "hmci", "ofsted to review", "ofsted inspection framework",
-                    "framework will", "how it inspects", "comment", "opinion", "analysis", "editorial", "our view",
-                    "explainer", "interview", "need to know", "what happens now", "consultation", "new framework",
+                    "framework will", "how it inspects", "consultation", "new framework",
                 ]
             ),
             (
-                .otherEvent,
+                .comment,
                 [
-                    "appointed", "appoints", "appoint", "named", "names", "hired", "to lead", "takes over", "take over",
-                    "taken over", "takeover", "taking over", "step down", "steps down", "stepping down", "resign",
-                    "resigns", "resigned", "resignation", "retire", "retires", "retirement", "quit", "quits",
-                    "new chair", "new chief",
-                    "award", "awards", "strike", "budget", "overspend", "cut", "cuts", "commissioner", "handed to",
-                    "hand", "hands", "handed", "hand back", "reprimand", "reprimanded", "serious case review",
-                    "case review", "murder", "murdered", "jailed", "trial", "court", "inquest", "film", "dispatches",
-                    "undercover",
-                    "apologise", "apologises", "apology", "launch", "launches", "launched", "recruit", "recruits",
-                    "recruitment", "recruiting", "contract", "petition", "campaign", "vote", "improvement notice",
-                    "improvement direction", "direction lifted", "lifts direction", "statutory direction",
-                    "intervention", "ministers lift", "freed from",
-                    "data breach", "death of", "died", "sack", "sacked", "suspended", "agency bill", "spend",
-                    "overspent", "bailout", "to be run", "director to", "director of children service to", "trust plan",
-                    "breakaway", "voluntary trust", "foster carer plea", "join", "joins", "sorry",
+                    "comment", "opinion", "analysis", "editorial", "our view", "explainer", "interview", "need to know",
+                    "what happens now",
+                ]
+            ),
+            (
+                .otherEvent(.appointment),
+                [
+                    "appointed", "appoints", "appoint", "appointment", "named", "names", "hired", "to lead",
+                    "new chair",
+                    "new chief|director|boss", "commissioner", "director to", "director of children service to",
+                    "to join",
+                    "joins from|as",
+                ]
+            ),
+            (
+                .otherEvent(.departure),
+                [
+                    "step down", "steps down", "stepping down", "resign", "resigns", "resigned", "resignation",
+                    "retire",
+                    "retires", "retirement", "quit", "quits", "departs", "departure", "to leave", "sack", "sacked",
+                    "suspended", "moving on",
+                ]
+            ),
+            (
+                .otherEvent(.handover),
+                [
+                    "takes over", "take over", "taken over", "takeover", "taking over", "takes control|charge",
+                    "handed to", "hand", "hands", "handed", "hand back", "to be run", "trust plan", "breakaway",
+                    "voluntary trust", "opens its doors", "goes live", "go live", "comes into being",
+                ]
+            ),
+            (
+                .otherEvent(.intervention),
+                [
+                    "improvement notice", "improvement direction", "direction lifted", "lifts direction",
+                    "statutory direction", "intervention", "ministers lift", "freed from",
+                ]
+            ),
+            (
+                .otherEvent(.money),
+                [
+                    "budget", "overspend", "overspent", "overspends", "cut", "cuts", "agency bill", "spend", "bailout",
+                    "contract", "funding", "million more", "spending", "savings",
+                ]
+            ),
+            (
+                .otherEvent(.justice),
+                [
+                    "serious case review", "case review", "murder", "murdered", "jailed", "trial", "court", "inquest",
+                    "death of", "died", "judge",
+                ]
+            ),
+            (.otherEvent(.award), ["award", "awards", "awarded to|for", "shortlisted"]),
+            (.otherEvent(.dispute), ["strike", "petition", "campaign", "vote", "walk out", "protest"]),
+            (.otherEvent(.data), ["reprimand", "reprimanded", "data breach"]),
+            (.otherEvent(.broadcast), ["film", "dispatches", "undercover", "documentary"]),
+            (
+                .otherEvent(.recruitment),
+                [
+                    "launch", "launches", "launched", "recruit", "recruits", "recruitment", "recruiting",
+                    "foster carer plea",
+                ]
+            ),
+            (
+                .reaction,
+                [
+                    "apologise", "apologises", "apologised", "apology", "sorry", "vindicated", "reacts", "reaction",
+                    "responds", "response", "respond", "blames", "vows", "pledges", "welcomes", "calls for",
                 ]
             ),
             (
@@ -453,7 +527,16 @@ enum Vocabulary {
                     "good start", "for good", "in good", "good and bad", "good enough", "not good enough", "good luck",
                     "good foster|home|parent", "women and? children trust|nhs|hospital|foundation|service",
                     "women children", "trust fund", "children hospital trust", "children nhs", "children foundation",
-                    "children and? women",
+                    "children and? women", "young offender institution|institute", "secure training centre",
+                    "press conference",
+                    "detective|police|planning|fire|building|prison|food|tax|drug inspector",
+                    "planning|prison inspectorate",
+                    "detective chief inspector", "chief inspector of constabulary|prison|school",
+                    "inspectorate|inspector of prison|constabulary",
+                    "slow|strong|positive|fresh|encouraging|promising start",
+                    "steady|early|head|false|new start", "too soon|early", "than expected", "were|been with us",
+                    "to start with",
+                    "start to|in|of life",
                 ]
             ),
         ] + ordinals

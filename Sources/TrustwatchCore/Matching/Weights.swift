@@ -71,14 +71,16 @@ enum Weights {
     /// Children at all.
     static let children = 0.5
     static let review = 2.0
+    /// Any review, of children harmed.
+    static let reviewOfHarm = 1.0
     /// Children harmed or at risk: the service's business, but also that of police, schools and courts.
     static let harm = 0.75
     /// Ofsted inspects far more schools than councils.
     static let ofsted = 0.5
     static let inspector = 0.25
-    /// Ofsted and a council in one lede, and no word of schools, special needs or homes: what Ofsted inspects of a council
-    /// is its children's services.
-    static let ofstedOnCouncil = 1.25
+    /// Inspectors and a council or children in one lede, and no word of schools, special needs or homes: what is
+    /// inspected of a council is its children's services.
+    static let inspected = 1.25
     /// What a children's trust publishes is about its work.
     static let trustPublishes = 2.0
     /// Named as the source that writes about this subject alone (`[[feed]] subject`).
@@ -101,6 +103,8 @@ enum Weights {
     ]
     /// Where the authority's own service is named outright, a school or hospital beside it says less.
     static let lookAlikeBesideService = 0.5
+    /// Where the headline speaks of a service and the look-alike stands only below it, it says little.
+    static let lookAlikeBelowService = 0.25
     static let besideService: Set<Concept> = [.school, .pupils, .health, .court, .councilBusiness, .otherAgency]
 
     // MARK: Subjects made of phrases

@@ -2,14 +2,14 @@ extension Fingerprint {
     /// What two copies of one text have in common: the least of all hashes of four words in a row, in each of several bins.
     ///
     /// One-permutation hashing (Li, Owen, Zhang, 2012): the share of equal bins estimates the share of common runs. Lede and
-    /// body are told apart, since aggregators carry only the first; the headline counts together with its day, so that
-    /// the same headline half a year later is not the same text.
+    /// body are told apart, since aggregators carry only the first; the headline counts together with its day and the two
+    /// that follow, so that the same headline half a year later is not the same text.
     init(title: String, lede: ArraySlice<UInt64>, body: [UInt64], day: Int?) {
         self.init()
         let words = NormalisedText(title: title).words.map(\.hash)
         if let day, words.count >= 5 {
             let hash = words.reduce(0) { Self.mix($0 ^ $1) }
-            bands += [day, day + 1].map { Self.band(Self.mix(hash ^ UInt64(bitPattern: Int64($0))), .title) }
+            bands += (day...day + 2).map { Self.band(Self.mix(hash ^ UInt64(bitPattern: Int64($0))), .title) }
         }
         bands += Self.sketch(lede, bins: 8, .lede)
         bands += Self.sketch(body[...], bins: 12, .body)

@@ -34,14 +34,19 @@ package enum StoryGrouper {
 
 /// The terms of one item with their weights, to be compared with those of many others.
 struct WeightedTerms {
-    private let weights: [String: Double]
+    private var table = TermTable()
     private let sum: Double
     private let mean: Double
 
     init(_ terms: [String], counts: [String: Int], items: Int) {
-        weights = Dictionary(terms.map { ($0, StoryGrouper.weight($0, counts, items)) }, uniquingKeysWith: max)
-        sum = weights.values.reduce(0) { $0 + $1 * $1 }
-        mean = sum / Double(max(1, weights.count))
+        var sum = 0.0
+        for term in Set(terms) {
+            let weight = StoryGrouper.weight(term, counts, items)
+            table.insert(term, weight)
+            sum += weight * weight
+        }
+        self.sum = sum
+        mean = sum / Double(max(1, table.count))
     }
 
     /// How alike two items are: the cosine of their weighted terms, 0 to 1.
@@ -51,14 +56,54 @@ struct WeightedTerms {
         var shared = 0.0
         var unshared = 0
         for term in other {
-            if let weight = weights[term] { shared += weight * weight } else { unshared += 1 }
+            if let weight = table[term] { shared += weight * weight } else { unshared += 1 }
         }
         return shared > 0 ? shared / (sum * (shared + Double(unshared) * mean)).squareRoot() : 0
     }
 
     /// The weightiest of the shared terms, for the reason that is given.
     func weightiest(with other: [String]) -> [String] {
-        let shared = other.compactMap { term in weights[term].map { (term: term, weight: $0) } }
+        let shared = other.compactMap { term in table[term].map { (term: term, weight: $0) } }
         return shared.sorted { ($0.weight, $1.term) > ($1.weight, $0.term) }.prefix(3).map(\.term)
+    }
+}
+
+/// Weights by the hash of their term, in a table that is twice as large as it need be: one item is compared with sixty
+/// others of up to sixty terms each, and a dictionary of strings costs five times as much to ask.
+private struct TermTable {
+    private var hashes = [UInt64](repeating: 0, count: size)
+    private var weights = [Double](repeating: 0, count: size)
+    private(set) var count = 0
+
+    /// A power of two. Never more than half full: `StoryTerms` keeps at most 64 terms.
+    private static let size = 256
+
+    mutating func insert(_ term: String, _ weight: Double) {
+        let hash = Self.hash(term)
+        var place = Self.place(hash)
+        while hashes[place] != 0, hashes[place] != hash { place = (place + 1) & (Self.size - 1) }
+        guard count < Self.size / 2 else { return }
+        if hashes[place] == 0 { count += 1 }
+        hashes[place] = hash
+        weights[place] = weight
+    }
+
+    subscript(_ term: String) -> Double? {
+        let hash = Self.hash(term)
+        var place = Self.place(hash)
+        while hashes[place] != 0 {
+            if hashes[place] == hash { return weights[place] }
+            place = (place + 1) & (Self.size - 1)
+        }
+        return nil
+    }
+
+    private static func place(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: (hash ^ hash >> 32) & UInt64(size - 1)) }
+
+    /// FNV-1a; 0 marks an empty place.
+    private static func hash(_ term: String) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in term.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return hash | 1
     }
 }

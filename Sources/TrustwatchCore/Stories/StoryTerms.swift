@@ -10,7 +10,7 @@ enum StoryTerms {
     static func terms(of item: ItemText, authorities: [Int]) -> [String] {
         let own = item.names.filter { authorities.contains($0.authority) && $0.kind != .town }
         var seen: Set<UInt64> = Set(own.flatMap { item.text.words[$0.words].map(\.hash) })
-        var terms: [String] = []
+        var terms = Set(item.marks.compactMap { happening($0, in: item) }).sorted()
         for (number, sentence) in item.text.sentences.enumerated() where !sentence.isClutter {
             let isLede = item.isLede(number)
             for (place, word) in zip(sentence.words, item.text.words[sentence.words])
@@ -25,15 +25,31 @@ enum StoryTerms {
         return terms
     }
 
+    /// What happens, in one word for all that say it.
+    private static func happening(_ mark: ItemText.Mark, in item: ItemText) -> String? {
+        guard case .otherEvent(let happening) = mark.concept, item.isLede(mark.sentence) else { return nil }
+        return "~" + happening.rawValue
+    }
+
     /// One spelling for the forms of a word that `NormalisedText` takes for one.
     private static func folded(_ bytes: ArraySlice<UInt8>) -> String {
-        var word = String(decoding: bytes, as: UTF8.self).lowercased().filter { $0.isLetter || $0.isNumber }
-        if word.hasSuffix("ies"), word.utf8.count >= 6 {
-            word = word.dropLast(3) + "y"
-        } else if word.hasSuffix("s"), !word.hasSuffix("ss"), word.utf8.count >= 5 {
-            word.removeLast()
+        if !bytes.allSatisfy({ $0 < 128 }) {
+            let text = String(decoding: bytes, as: UTF8.self).lowercased().filter { $0.isLetter || $0.isNumber }
+            return singular(Array(text.utf8))
         }
-        return word
+        return singular(
+            bytes.lazy.map { (65...90).contains($0) ? $0 | 0x20 : $0 }.filter {
+                (97...122).contains($0) || (48...57).contains($0)
+            })
+    }
+
+    private static func singular(_ word: [UInt8]) -> String {
+        let isPlural = word.count >= 5 && word.last == UInt8(ascii: "s") && word[word.count - 2] != UInt8(ascii: "s")
+        guard isPlural else { return String(decoding: word, as: UTF8.self) }
+        if word.count >= 6, word.suffix(3).elementsEqual("ies".utf8) {
+            return String(decoding: word.dropLast(3) + "y".utf8, as: UTF8.self)
+        }
+        return String(decoding: word.dropLast(), as: UTF8.self)
     }
 
     private static let common = WordSet(

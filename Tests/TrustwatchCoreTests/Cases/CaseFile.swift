@@ -7,21 +7,39 @@ struct CaseFile {
     let rows: [[String]]
 
     init(_ name: String) {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Fixtures/\(name)")
-        let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-        rows = text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map {
+        rows = Self.text(name).split(separator: "\n").filter { !$0.hasPrefix("#") }.map {
             $0.split(separator: " | ").map(String.init)
         }
+    }
+
+    private static func text(_ name: String) -> String {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Fixtures/\(name)")
+        return (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    }
+
+    /// What `# name: value` lines at its head say.
+    static func comments(_ name: String) -> [String: String] {
+        let lines = text(name).split(separator: "\n").filter { $0.hasPrefix("# ") }
+        let pairs = lines.map { $0.dropFirst(2).split(separator: ": ", maxSplits: 1).map(String.init) }
+        return Dictionary(
+            pairs.filter { $0.count == 2 }.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
     }
 
     static func read(
         title: String, summary: String, outlet: String, url: String?, day: String?, watching subjects: [Subject]
     ) -> Intake.IncomingItem {
+        entries(title: title, summary: summary, outlet: outlet, url: url, day: day, watching: subjects).items[0]
+    }
+
+    /// One item as a feed of that outlet has it.
+    static func entries(
+        title: String, summary: String, outlet: String, url: String?, day: String?, watching subjects: [Subject]
+    ) -> (feed: Feed, items: [Intake.IncomingItem]) {
         var item = ParsedItem()
-        item.id = title
+        item.id = (url ?? "") + title
         item.url = url
-        item.title = title
-        item.text = summary
+        item.title = CorpusItem.plain(title)
+        item.text = CorpusItem.plain(summary)
         item.published = day.flatMap { PartialDate($0) }.map {
             Date(timeIntervalSince1970: Double($0.firstDay) * 86_400 + 36_000)
         }
@@ -29,6 +47,6 @@ struct CaseFile {
         parsed.title = outlet
         parsed.items = [item]
         let feed = Feed(name: outlet, url: "https://feeds.example.org/")
-        return Intake.read(parsed, of: feed, with: Matcher(subjects: subjects)).items[0]
+        return (feed, Intake.read(parsed, of: feed, with: Matcher(subjects: subjects)).items)
     }
 }

@@ -5,7 +5,7 @@ import Testing
 /// What items say of inspections, in many ways of saying it.
 struct MentionCasesTests {
     @Test func everyMentionIsRead() {
-        let rows = CaseFile("mentions.txt").rows
+        let rows = CaseFile("mentions.txt").rows + CaseFile("mentions-2.txt").rows
         let slugs = Set(rows.map { $0[0] }).subtracting(["none"])
         let subjects = slugs.sorted().compactMap { Authorities.named($0) }.map {
             Subject(id: $0.slug, name: $0.name, authority: $0)
@@ -39,7 +39,7 @@ struct MentionCasesTests {
 
     private static func line(_ mention: Mention) -> String {
         let facts = mention.facts
-        let grades = [Inspection.Area.overall, .leadership, .helpProtection].compactMap { area in
+        let grades = Inspection.Area.allCases.compactMap { area in
             facts.grades[area].map { "\(area.rawValue)=\($0.rawValue)" }
         }
         return [

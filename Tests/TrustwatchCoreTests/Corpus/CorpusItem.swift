@@ -44,6 +44,13 @@ struct CorpusItem: Decodable {
         isRelevant ? labels.inspection.flatMap { $0.subject == "birmingham" ? $0 : nil } : nil
     }
 
+    func judged(_ row: MemoryLibrary.Row?) -> Judged {
+        Judged(
+            name: "\(id) [\(outlet)] \(title)", date: date, isRelevant: isRelevant, isClear: isClear,
+            story: labels.story, article: labels.duplicateOf ?? id, inspection: inspection?.key,
+            anyInspection: labels.inspection?.key, isNews: labels.inspection?.isPublicationNews ?? false, row: row)
+    }
+
     static let all: [CorpusItem] = {
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
             path: "../Fixtures/corpus/items.jsonl")
