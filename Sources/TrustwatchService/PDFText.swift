@@ -16,7 +16,7 @@ package struct PDFText: Sendable {
 
     package init() {}
 
-    package enum Failure: Error, Sendable, Equatable {
+    package enum Failure: Error, Sendable, Equatable, CustomStringConvertible {
         case missingFile
         case unreadable(String)
         /// Not a PDF: what it is instead.
@@ -24,6 +24,16 @@ package struct PDFText: Sendable {
         /// `pdftotext` or `prlimit` is not installed.
         case missingTool
         case gaveUp(String)
+
+        package var description: String {
+            switch self {
+            case .missingFile: "there is no such file"
+            case .unreadable(let reason): "it cannot be read: \(reason)"
+            case .notAReport(let problem): problem.description
+            case .missingTool: "pdftotext is not installed"
+            case .gaveUp(let reason): reason
+            }
+        }
     }
 
     /// The text of a PDF in the order in which it was written (`-raw`), its pages ended by form feeds.

@@ -32,7 +32,8 @@ struct ReportDesk: Sendable {
                 reading.items[index].mentions[0].facts.complete(from: facts)
                 reading.items[index].mentions[0].facts.reportHash = facts.reportHash
             } catch {
-                tools.log.warning("\(feed.name): a report could not be read, and will be tried again: \(error)")
+                tools.log.warning(
+                    "\(feed.name): the report \(url) could not be read, and will be tried again: \(error)")
                 // A server that does not answer would hold the poll for each report anew.
                 if error is TransferError { return }
             }

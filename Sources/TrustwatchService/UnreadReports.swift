@@ -74,6 +74,6 @@ struct UnreadReports: Sendable {
         let next = attempt < Self.attempts ? tools.clock.now() + wait : nil
         try tools.store.noteUnread(report.item, because: error, next: next)
         let outlook = next.map { "it is tried again \($0.words)" } ?? "it is not tried again"
-        tools.log.warning("\(report.feed): a report could not be read, and \(outlook): \(error)")
+        tools.log.warning("\(report.feed): the report \(report.url) could not be read, and \(outlook): \(error)")
     }
 }

@@ -60,4 +60,9 @@ struct PDFTextTests {
         let read = try await read(TinyPDF.bytes(["x"]), by: reader)
         #expect(throws: PDFText.Failure.self) { try read.get() }
     }
+
+    @Test func failuresAreSentences() {
+        let failure: any Error = PDFText.Failure.notAReport(NotAReport(what: "a web page, no PDF"))
+        #expect("\(failure)" == "it is a web page, no PDF")
+    }
 }

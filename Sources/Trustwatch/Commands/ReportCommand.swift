@@ -28,7 +28,7 @@ struct ReportCommand: AsyncParsableCommand {
                 text = try await PDFText().read(file)
             } catch {
                 if error == .missingTool { throw Self.missingTool }
-                try say(error.sentence, of: file)
+                try say(error.description, of: file)
                 worst = max(worst, error == .missingFile ? .missingFile : .badData)
                 continue
             }
@@ -37,7 +37,7 @@ struct ReportCommand: AsyncParsableCommand {
                 report.complete(fromName: file, authorities: Authorities.all)
                 try Console.write(report.json(file: file).text + "\n")
             } catch let error as NotAReport {
-                try say("it is \(error.what)", of: file)
+                try say(error.description, of: file)
                 worst = max(worst, .badData)
             }
         }
@@ -57,16 +57,4 @@ struct ReportCommand: AsyncParsableCommand {
     private static let missingTool = Failure(
         .unreachable, "reports cannot be read: pdftotext is not installed", hint: "on Debian: apt install poppler-utils"
     )
-}
-
-extension PDFText.Failure {
-    fileprivate var sentence: String {
-        switch self {
-        case .missingFile: "there is no such file"
-        case .unreadable(let reason): "it cannot be read: \(reason)"
-        case .notAReport(let problem): "it is \(problem.what)"
-        case .missingTool: "pdftotext is not installed"
-        case .gaveUp(let reason): reason
-        }
-    }
 }

@@ -78,11 +78,13 @@ extension Report {
 }
 
 /// A document that is none of Ofsted's reports.
-package struct NotAReport: Error, Sendable, Equatable {
+package struct NotAReport: Error, Sendable, Equatable, CustomStringConvertible {
     /// What it is instead: `a web page, no PDF`.
     package var what: String
 
     package init(what: String) {
         self.what = what
     }
+
+    package var description: String { "it is \(what)" }
 }
