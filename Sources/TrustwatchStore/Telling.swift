@@ -16,9 +16,7 @@ extension PollWriter {
             guard db.changesCount == 1 else { return }
         }
         // However many items of one poll add to an inspection, one message says all of it.
-        guard
-            !tellings.contains(where: { $0.event == event && $0.inspection == place.inspection }) || event == .storyNew
-        else { return }
+        guard !tellings.contains(where: { $0.event == event && $0.inspection == place.inspection }) else { return }
         tellings.append(Telling(event: event, inspection: place.inspection, story: place.story, trigger: trigger))
     }
 

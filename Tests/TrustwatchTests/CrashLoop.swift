@@ -97,48 +97,39 @@ final class UnreliableWorld: Sendable {
     func doubtful(_ channel: String) -> Int { box.state.withLock { $0.doubtful[channel] ?? 0 } }
 
     func settings(inbox: String) -> String {
-        """
-        [[subject]]
-        authority = "Birmingham"
+        Program.watching(web.url("/provider"))
+            + """
+            [[notify]]
+            name = "webhook"
+            kind = "webhook"
+            url = "\(web.url("/webhook"))"
+            timeout = "5s"
+            allow-private-address = true
 
-        [[feed]]
-        name = "Ofsted"
-        url = "\(web.url("/provider"))"
-        kind = "ofsted-provider"
-        every = "1s"
-        allow-private-address = true
+            [[notify]]
+            name = "slack"
+            kind = "slack"
+            url = "\(web.url("/slack"))"
+            timeout = "5s"
+            group-from = 2
+            allow-private-address = true
 
-        [[notify]]
-        name = "webhook"
-        kind = "webhook"
-        url = "\(web.url("/webhook"))"
-        timeout = "5s"
-        allow-private-address = true
+            [[notify]]
+            name = "mail"
+            kind = "mail"
+            server = "\(mail.url)"
+            tls = "none"
+            from = "watch@example.org"
+            to = ["desk@example.org"]
+            timeout = "5s"
+            group-from = 2
+            allow-private-address = true
 
-        [[notify]]
-        name = "slack"
-        kind = "slack"
-        url = "\(web.url("/slack"))"
-        timeout = "5s"
-        group-from = 2
-        allow-private-address = true
-
-        [[notify]]
-        name = "mail"
-        kind = "mail"
-        server = "\(mail.url)"
-        tls = "none"
-        from = "watch@example.org"
-        to = ["desk@example.org"]
-        timeout = "5s"
-        group-from = 2
-        allow-private-address = true
-
-        [[notify]]
-        name = "exec"
-        kind = "exec"
-        command = ["/bin/sh", "-c", "sleep 0.2; cat >\\"$0/$TRUSTWATCH_ID.$$\\"", "\(inbox)"]
-        """
+            [[notify]]
+            name = "exec"
+            kind = "exec"
+            command = ["/bin/sh", "-c", "sleep 0.2; cat >\\"$0/$TRUSTWATCH_ID.$$\\"", "\(inbox)"]
+            """
     }
 
     /// So that a kill mostly meets some messages on their way.

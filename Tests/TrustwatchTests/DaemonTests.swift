@@ -49,22 +49,13 @@ import Testing
     }
 
     static func settings(_ url: String, sink: String) -> String {
-        """
-        [[subject]]
-        authority = "Birmingham"
-
-        [[feed]]
-        name = "Ofsted"
-        url = "\(url)"
-        kind = "ofsted-provider"
-        every = "1s"
-        allow-private-address = true
-
-        [[notify]]
-        name = "sink"
-        kind = "exec"
-        command = ["/bin/sh", "-c", "cat >>\\"$0\\"; echo >>\\"$0\\"", "\(sink)"]
-        """
+        Program.watching(url)
+            + """
+            [[notify]]
+            name = "sink"
+            kind = "exec"
+            command = ["/bin/sh", "-c", "cat >>\\"$0\\"; echo >>\\"$0\\"", "\(sink)"]
+            """
     }
 
     struct Told: Decodable {

@@ -19,22 +19,6 @@ import TrustwatchStore
         """
     }
 
-    static func feed(_ url: String) -> String {
-        """
-
-        [[subject]]
-        authority = "Birmingham"
-
-        [[feed]]
-        name = "Ofsted"
-        url = "\(url)"
-        kind = "ofsted-provider"
-        every = "1s"
-        allow-private-address = true
-
-        """
-    }
-
     /// Counts what is open at once.
     final class Gauge: Sendable {
         private let state = Mutex((open: 0, most: 0, order: [String]()))
@@ -67,7 +51,7 @@ import TrustwatchStore
             }
         }
         let program = try Program(
-            Self.feed(server.url("/provider")) + Self.channel(server.url("/hook"), "concurrency = 8"))
+            Program.watching(server.url("/provider")) + Self.channel(server.url("/hook"), "concurrency = 8"))
         defer { program.remove() }
         #expect(try await program.run("poll").status == 0)
         let ids = try Self.fill(program, count: 1000)
@@ -151,7 +135,7 @@ import TrustwatchStore
             return .ok("")
         }
         try program.write(
-            Self.feed(server.url("/provider")) + Self.channel(server.url("/hook"), "timeout = \"20s\""),
+            Program.watching(server.url("/provider")) + Self.channel(server.url("/hook"), "timeout = \"20s\""),
             to: "feeds.conf")
         try program.write(Self.script, to: "disk.sh")
         let shell = try Process.run(

@@ -64,6 +64,22 @@ struct Program {
         return process
     }
 
+    /// Settings that watch Birmingham by a provider page of Ofsted's at `url`, as often as is allowed.
+    static func watching(_ url: String) -> String {
+        """
+        [[subject]]
+        authority = "Birmingham"
+
+        [[feed]]
+        name = "Ofsted"
+        url = "\(url)"
+        kind = "ofsted-provider"
+        every = "1s"
+        allow-private-address = true
+
+        """
+    }
+
     func remove() {
         try? FileManager.default.removeItem(atPath: directory)
     }
