@@ -52,8 +52,9 @@ enum SampleNews {
     private static func neighbour(_ item: Intake.IncomingItem, _ number: Int64) -> Intake.Neighbour {
         Intake.Neighbour(
             id: .init(number), feed: "Other Paper", canonicalURL: nil, title: item.title, published: item.published,
-            firstSeen: start, fingerprint: item.fingerprint, terms: item.terms, article: .init(number),
-            story: .init(number), inspection: nil)
+            firstSeen: start, fingerprint: item.fingerprint, terms: item.terms.map(StoryTerms.hash),
+            article: .init(number),
+            story: .init(number), inspection: nil, standing: nil)
     }
 
     private static func feed(_ count: Int, _ text: (Int) -> (title: String, summary: String)) -> ParsedFeed {

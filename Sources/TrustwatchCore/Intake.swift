@@ -40,8 +40,8 @@ package enum Intake {
         package var text: String?
         package var author: String?
         package var published: Date?
-        /// Whether any word of it is one of the trade, so that it was read at all.
-        package var concernsTrade = false
+        /// Whether a word of it is of the trade and something tells of a place, so that it was read at all.
+        package var isRead = false
         /// Every subject with any evidence for it, the rejected ones too: `explain` shows both.
         package var matches: [Match]
         /// The first is the one that the item is mainly about.
@@ -56,7 +56,7 @@ package enum Intake {
         /// Whether anything speaks for a subject, be it too little, or it speaks of any inspection.
         package var hasEvidence: Bool { !matches.isEmpty || !mentions.isEmpty }
         /// Whether its words are kept, for its copies to be found and rules to be applied anew.
-        package var isTraced: Bool { concernsTrade || hasEvidence }
+        package var isTraced: Bool { isRead || hasEvidence }
 
         package init(
             key: String, guid: String? = nil, url: String? = nil, canonicalURL: String? = nil, title: String,
@@ -109,17 +109,21 @@ package enum Intake {
         package var published: Date?
         package var firstSeen: Date
         package var fingerprint: Fingerprint
-        package var terms: [String]
+        /// By `StoryTerms.hash`: many neighbours are compared with each item, and nothing but that is done with them.
+        package var terms: [UInt64]
         package var article: Identifier<Article>
         package var story: Story.ID?
         package var inspection: Inspection.ID?
-        /// Of a possible copy: what it is about.
+        /// How it speaks of its inspection.
+        package var standing: Mention.Standing?
+        /// Of a possible copy of what has too few words of its own: what it is about, and its terms as they are written.
         package var matches: [Match] = []
+        package var words: [String] = []
 
         package init(
             id: Item.ID, feed: String, canonicalURL: String?, title: String, published: Date?, firstSeen: Date,
-            fingerprint: Fingerprint, terms: [String], article: Identifier<Article>, story: Story.ID?,
-            inspection: Inspection.ID?
+            fingerprint: Fingerprint, terms: [UInt64], article: Identifier<Article>, story: Story.ID?,
+            inspection: Inspection.ID?, standing: Mention.Standing?
         ) {
             self.id = id
             self.feed = feed
@@ -132,12 +136,14 @@ package enum Intake {
             self.article = article
             self.story = story
             self.inspection = inspection
+            self.standing = standing
         }
     }
 
-    /// A stored inspection with all that was said of it: its facts are always drawn from its mentions anew.
+    /// A stored inspection with what was said of it: its facts are always drawn from its mentions anew.
     package struct InspectionCandidate: Sendable, Equatable {
         package var inspection: Inspection
+        /// Of the first items that speak of it in each way: whoever comes after `Keys.mentionLimit` of them repeats.
         package var mentions: [RecordedMention]
         /// The story that tells of its publication, where there is one.
         package var story: Story.ID?
@@ -169,12 +175,14 @@ package enum Intake {
     /// What the store looks up to fill the `Candidates` of one item.
     ///
     /// `known`: feed and `key`. `copies`: `canonicalURL` or any of `bands`. `neighbours`: relevant items about one of
-    /// `subjects`, dated (published, else first seen) in `window`, that have one of the `rarestTerms` rarest of `terms`,
-    /// the nearest in time first, at most `neighbourLimit`. `inspections`: those of `authorities`, whole.
+    /// `subjects`, dated (published, else first seen) in `window`, that have one of the `rarestTerms` rarest of `terms`
+    /// (the rarest, unless these are enough), the nearest in time first, at most `neighbourLimit`. `inspections`: those
+    /// of `authorities`, each with the first `mentionLimit` items that speak of it in each way.
     package struct Keys: Sendable, Equatable {
         package static let rarestTerms = 12
         package static let neighbourLimit = 60
         package static let copyLimit = 40
+        package static let mentionLimit = 40
 
         package var key: String
         package var canonicalURL: String?

@@ -40,7 +40,7 @@ extension Intake.IncomingItem {
         guard let copy, !fingerprint.hasText, copy.fingerprint.hasText, !copy.matches.isEmpty else { return nil }
         var item = self
         item.matches = copy.matches
-        item.terms = copy.terms
+        item.terms = copy.words
         return item
     }
 }

@@ -12,17 +12,17 @@ extension Intake {
         let shared = sharedIdentities(parsed.items)
         // What a trust or the trade press publishes is about the work even where no word says so.
         var outlets = OutletReader(names: [feed.name, parsed.title].compactMap(\.self), feedURL: feed.url)
-        let outlet = outlets.outlet(name: nil, link: parsed.items.first?.url)
+        let outlet = outlets.outlet(name: nil, link: parsed.items.first?.url.flatMap(CanonicalURL.link))
         let isOfTrade = !outlet.trusts.isEmpty || outlet.isTradePress
         let items = parsed.items.map { item in
             var item = item
             // RSS 1.0 and GOV.UK's feeds date an entry by its last change alone.
             item.published = item.published ?? item.updated
-            let canonical = item.url.flatMap(CanonicalURL.key(of:))
-            let key = key(of: item, canonical: canonical, shared: shared)
+            let link = item.url.flatMap(CanonicalURL.link)
+            let canonical = link.flatMap(CanonicalURL.key(of:))
             return ItemReader(
-                item: item, key: key, canonicalURL: canonical, feed: feed, isOfTrade: isOfTrade, matcher: matcher,
-                correction: correction
+                item: item, key: key(of: item, canonical: canonical, shared: shared), link: link,
+                canonicalURL: canonical, feed: feed, isOfTrade: isOfTrade, matcher: matcher, correction: correction
             ).read(&outlets)
         }
         return Reading(
@@ -67,6 +67,8 @@ extension Intake {
 private struct ItemReader {
     let item: ParsedItem
     let key: String
+    /// Its address, behind redirectors.
+    let link: WebLink?
     let canonicalURL: String?
     let feed: Feed
     let isOfTrade: Bool
@@ -83,17 +85,14 @@ private struct ItemReader {
             summary: item.summary, text: item.text,
             author: item.authors.first?.name, published: item.published)
         if let official = item.official {
-            incoming.concernsTrade = true
+            incoming.isRead = true
             readOfficial(official, text, &incoming)
         } else if feed.kind == .ofstedSearch {
             // A row says that a provider has a report; what it is, its page says.
             return incoming
-        } else if isOfTrade || feed.subject != nil || correction != nil || ItemText.concernsTrade(text)
-            || matcher.mayBeSaid(in: text)
-        {
-            incoming.concernsTrade = true
-            let link = item.url.map(CanonicalURL.unwrapped)
-            readNews(ItemText(text, outlet: outlets.outlet(name: headline.outlet, link: link)), &incoming)
+        } else if let read = worthReading(text, headline, &outlets) {
+            incoming.isRead = true
+            readNews(read, &incoming)
         } else {
             // Nobody asks for copies of what is about nothing here.
             return incoming
@@ -101,6 +100,18 @@ private struct ItemReader {
         incoming.fingerprint = Fingerprint(
             headline: headline.text, text: text, day: item.published.map(Intake.day)?.firstDay)
         return incoming
+    }
+
+    /// nil for what no rule can find to be about a subject: most of all that comes, so it is found out first.
+    private func worthReading(
+        _ text: NormalisedText, _ headline: Headline, _ outlets: inout OutletReader
+    ) -> ItemText? {
+        let isAsked = isOfTrade || feed.subject != nil || correction != nil || matcher.mayBeSaid(in: text)
+        guard isAsked || ItemText.concernsTrade(text) else { return nil }
+        let outlet = outlets.outlet(name: headline.outlet, link: link)
+        // What a bare headline leaves out, its copy may tell.
+        let mayTellPlace = outlet.tellsPlace || text.isBareHeadline || PlaceNames.shared.stand(in: text)
+        return isAsked || mayTellPlace ? ItemText(text, outlet: outlet) : nil
     }
 
     private func readNews(_ item: ItemText, _ incoming: inout Intake.IncomingItem) {
@@ -144,6 +155,14 @@ private struct ItemReader {
         guard incoming.isRelevant else { return }
         let item = ItemText(text, outlet: Outlet(names: [], feedURL: feed.url))
         incoming.terms = StoryTerms.terms(of: item, authorities: Authorities.index(of: authority).map { [$0] } ?? [])
+    }
+}
+
+extension NormalisedText {
+    /// Whether it says too little beside its title to be told from other texts.
+    fileprivate var isBareHeadline: Bool {
+        let title = sentences.last { $0.place == .title }?.words.upperBound ?? 0
+        return words.count - title < Fingerprint.fewestWords
     }
 }
 

@@ -7,7 +7,7 @@ extension Intake {
         package var url: String?
         package var title: String
         package var summary: String?
-        /// nil where the item had no word of the trade: then its summary is all that is left.
+        /// nil where the item was not read for what it is about: then its summary is all that is left.
         package var text: String?
         package var author: String?
         package var published: Date?

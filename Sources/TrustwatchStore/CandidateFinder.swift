@@ -7,21 +7,25 @@ struct CandidateFinder {
     let db: Database
     var now: Date
     /// Items from this number on are taken not to be there yet.
-    var before = Int64.max
+    var before: Int64 {
+        get { inspections.before }
+        set { inspections.before = newValue }
+    }
+    var inspections: InspectionFinder
     /// In how many items before it each term stands, and how many there are; nil: as the store has counted.
     var counts: TermCounts?
     let hasCorrections: Bool
-    /// Addresses of this poll's items at which there may be another item.
+    /// Addresses of this transaction's items at which there may be another item.
     private var addresses: Set<String> = []
-    /// Bands of this poll's bare headlines that a traced item may share. What has a text without any word of the trade
-    /// is nobody's copy but by its address.
+    /// Bands of its items that a traced item may share.
     private var bands: Set<Int64> = []
-    /// Mentions as they are stored, each text read once.
-    private var mentions: [String: Mention] = [:]
+    /// Items that were looked up, as long as nothing changes them.
+    private var met: [Int64: Intake.Neighbour] = [:]
 
     init(db: Database, now: Date) throws {
         self.db = db
         self.now = now
+        inspections = InspectionFinder(db: db)
         hasCorrections = try db.one("SELECT EXISTS (SELECT 1 FROM correction)", []) ?? false
     }
 
@@ -30,18 +34,45 @@ struct CandidateFinder {
     mutating func prepare(for items: some Sequence<Intake.IncomingItem>) throws {
         let known = try db.cachedStatement(
             sql: "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM item WHERE canonical_url = value)")
-        addresses = Set(
+        addresses.formUnion(
             try String.fetchAll(known, arguments: [Stored.list(items.lazy.compactMap(\.canonicalURL))]))
         let shared = try db.cachedStatement(
             sql: "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM item_band WHERE band = value)")
-        let bare = items.lazy.filter { !$0.isTraced && !$0.fingerprint.hasText }.flatMap(\.fingerprint.bands)
-        bands = Set(try Int64.fetchAll(shared, arguments: [Stored.list(bare)]))
+        let comparable = items.lazy.filter(Self.isComparable).flatMap(\.fingerprint.bands)
+        bands.formUnion(try Int64.fetchAll(shared, arguments: [Stored.list(comparable)]))
     }
 
-    /// An item of this poll was written, and others may be copies of it.
-    mutating func note(_ item: Intake.IncomingItem) {
+    /// What has a text and was not read is nobody's copy but by its address.
+    private static func isComparable(_ item: Intake.IncomingItem) -> Bool {
+        item.isTraced || !item.fingerprint.hasText
+    }
+
+    /// A new item was written by a decision that changes no other item: others may be copies of it.
+    mutating func note(_ item: Intake.IncomingItem, _ id: Item.ID, _ decision: Intake.Decision, _ place: Place) {
+        find(item)
+        guard let number = place.inspection, let inspection = decision.inspection, let mention = item.mentions.first
+        else { return }
+        inspections.note(
+            inspection, Identifier(number),
+            Intake.RecordedMention(
+                item: id, mention: mention, story: place.story.map { Identifier($0) }), now: now)
+    }
+
+    /// An item was written, and others with it.
+    mutating func noteChange(of item: Intake.IncomingItem) {
+        find(item)
+        forget()
+    }
+
+    private mutating func find(_ item: Intake.IncomingItem) {
         if let address = item.canonicalURL { addresses.insert(address) }
         if item.isTraced { bands.formUnion(item.fingerprint.bands) }
+    }
+
+    /// What was read is not as it was.
+    mutating func forget() {
+        met = [:]
+        inspections.forget()
     }
 
     mutating func find(for item: Intake.IncomingItem, known: Intake.Neighbour?) throws -> Intake.Candidates {
@@ -53,7 +84,7 @@ struct CandidateFinder {
             found.corrections = try Corrections(db: db).of(([known].compactMap(\.self) + found.copies).map(\.article))
         }
         let authorities = try keys.authorities + corrected(found.corrections.values)
-        if !authorities.isEmpty { found.inspections = try inspections(of: authorities) }
+        if !authorities.isEmpty { found.inspections = try inspections.inspections(of: authorities) }
         guard !keys.terms.isEmpty else { return found }
         found.termCounts = try counts?.of(keys.terms) ?? termCounts(keys.terms)
         found.relevantItems =
@@ -63,9 +94,9 @@ struct CandidateFinder {
     }
 
     /// The item with that number; nil once it was dropped.
-    func neighbour(_ id: Int64) throws -> Intake.Neighbour? { try neighbours([id]).first }
+    mutating func neighbour(_ id: Int64) throws -> Intake.Neighbour? { try neighbours([id]).first }
 
-    private func copies(
+    private mutating func copies(
         _ keys: Intake.Keys, of item: Intake.IncomingItem, except known: Item.ID?
     ) throws -> [Intake.Neighbour] {
         var ids: Set<Int64> = []
@@ -76,20 +107,20 @@ struct CandidateFinder {
         }
         let statement = try db.cachedStatement(
             sql: "SELECT item FROM item_band WHERE band = ? AND item < ? ORDER BY item DESC LIMIT ?")
-        for band in keys.bands where item.isTraced || bands.contains(band) {
+        for band in keys.bands where Self.isComparable(item) && bands.contains(band) {
             ids.formUnion(try Int64.fetchAll(statement, arguments: [band, before, Intake.Keys.copyLimit]))
         }
         if let known { ids.remove(known.number) }
         var copies = try neighbours(Array(ids.sorted(by: >).prefix(Intake.Keys.copyLimit)))
-        // Only a bare headline is read anew with what its copy says.
-        guard !item.fingerprint.hasText else { return copies }
-        for index in copies.indices { copies[index].matches = try matches(copies[index].id) }
+        // Only a bare headline is read anew with what its copy says, and what is said by hand of what was not read.
+        guard !item.fingerprint.hasText || hasCorrections else { return copies }
+        let detail = try db.cachedStatement(sql: "SELECT matches, terms FROM detail WHERE item = ?")
+        for index in copies.indices {
+            guard let row = try Row.fetchOne(detail, arguments: [copies[index].id.number]) else { continue }
+            copies[index].matches = try Stored.value([Match].self, row[0])
+            copies[index].words = Index.terms(row[1])
+        }
         return copies
-    }
-
-    private func matches(_ item: Item.ID) throws -> [Match] {
-        let stored: String? = try db.one("SELECT matches FROM detail WHERE item = ?", [item.number])
-        return try stored.map { try Stored.value([Match].self, $0) } ?? []
     }
 
     private func termCounts(_ terms: [String]) throws -> [String: Int] {
@@ -101,18 +132,19 @@ struct CandidateFinder {
         return counts
     }
 
-    private func neighbours(
+    /// Terms are asked for from the rarest on, until there are enough neighbours.
+    private mutating func neighbours(
         _ keys: Intake.Keys, _ counts: [String: Int], except known: Item.ID?
     ) throws -> [Intake.Neighbour] {
         let date = (keys.window.lowerBound.milliseconds + keys.window.upperBound.milliseconds) / 2
         let rarest = counts.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(Intake.Keys.rarestTerms)
         var distances: [Int64: Int64] = [:]
-        for subject in keys.subjects {
-            for term in rarest.map(\.key) {
+        for term in rarest.lazy.map(\.key) where distances.count < Intake.Keys.neighbourLimit {
+            for subject in keys.subjects {
                 for (item, dated) in try dated(subject, term, keys.window, date) { distances[item] = abs(dated - date) }
             }
+            if let known { distances[known.number] = nil }
         }
-        if let known { distances[known.number] = nil }
         let nearest = distances.sorted { ($0.value, $1.key) < ($1.value, $0.key) }.prefix(Intake.Keys.neighbourLimit)
         return try neighbours(nearest.map(\.key))
     }
@@ -139,59 +171,31 @@ struct CandidateFinder {
         return try Array(earlier.map { ($0[0], $0[1]) }) + Array(later.map { ($0[0], $0[1]) })
     }
 
-    /// In the order of `ids`.
-    private func neighbours(_ ids: [Int64]) throws -> [Intake.Neighbour] {
-        guard !ids.isEmpty else { return [] }
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT item.id, feed.name, canonical_url, title, published, first_seen, bands, terms, article, story,
-                    inspection
-                FROM json_each(?) AS wanted CROSS JOIN item ON item.id = wanted.value JOIN feed ON feed.id = feed
-                LEFT JOIN detail ON detail.item = item.id
-                ORDER BY wanted.key
-                """)
-        let rows = try Row.fetchCursor(statement, arguments: [Stored.list(ids)])
-        return try Array(rows.map(Self.neighbour))
+    /// In the order of `ids`; those that are gone are left out.
+    private mutating func neighbours(_ ids: [Int64]) throws -> [Intake.Neighbour] {
+        let missing = ids.filter { met[$0] == nil }
+        if !missing.isEmpty {
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT item.id, feed.name, canonical_url, title, published, first_seen, bands, terms, article, story,
+                        inspection, standing
+                    FROM json_each(?) AS wanted CROSS JOIN item ON item.id = wanted.value JOIN feed ON feed.id = feed
+                    LEFT JOIN detail ON detail.item = item.id
+                    """)
+            let rows = try Row.fetchCursor(statement, arguments: [Stored.list(missing)])
+            while let row = try rows.next() { met[row[0]] = Self.neighbour(row) }
+        }
+        return ids.compactMap { met[$0] }
     }
 
     private static func neighbour(_ row: Row) -> Intake.Neighbour {
         Intake.Neighbour(
             id: Identifier(row[0]), feed: row[1], canonicalURL: row[2], title: row[3],
             published: Date(milliseconds: row[4]), firstSeen: Date(milliseconds: row[5] as Int64),
-            fingerprint: Fingerprint(bands: Index.bands(row[6] ?? "")), terms: Index.terms(row[7] ?? ""),
-            article: Identifier(row[8]), story: (row[9] as Int64?).map { Identifier($0) },
-            inspection: (row[10] as Int64?).map { Identifier($0) })
-    }
-
-    /// All inspections of the authorities with what is said of them.
-    mutating func inspections(of authorities: [String]) throws -> [Intake.InspectionCandidate] {
-        let list = Stored.list(authorities)
-        let said = try said(of: list)
-        let condition = "authority IN (SELECT value FROM json_each(?))"
-        let candidates = try InspectionRow.fetch(db, where: condition, [list]).map { row in
-            var inspection = row.inspection
-            // As mentions name it.
-            inspection.authority = row.slug
-            return Intake.InspectionCandidate(
-                inspection: inspection, mentions: said[inspection.id] ?? [], story: row.story, firstSeen: row.firstSeen)
-        }
-        return before == .max ? candidates : Self.asTheyWere(candidates)
-    }
-
-    /// Drawn anew from what had been said until then; those of which nothing had been said were not there.
-    private static func asTheyWere(_ candidates: [Intake.InspectionCandidate]) -> [Intake.InspectionCandidate] {
-        var known = candidates.filter { !$0.mentions.isEmpty }
-        for index in known.indices {
-            known[index].inspection.facts = .drawn(from: known[index].mentions.map(\.mention), among: [])
-        }
-        return known.map { candidate in
-            var candidate = candidate
-            let mentions = candidate.mentions.map(\.mention)
-            candidate.inspection.facts = .drawn(from: mentions, among: known.filter { $0 != candidate })
-            candidate.inspection.status = Inspection.Status(mentions)
-            candidate.story = candidate.mentions.first { $0.mention.tellsOfPublication && $0.story != nil }?.story
-            return candidate
-        }
+            fingerprint: Fingerprint(bands: Index.bands(row[6] ?? "")),
+            terms: StoryTerms.hashes(ofLines: row[7] ?? ""), article: Identifier(row[8]),
+            story: (row[9] as Int64?).map { Identifier($0) }, inspection: (row[10] as Int64?).map { Identifier($0) },
+            standing: (row[11] as String?).flatMap { Mention.Standing(rawValue: $0) })
     }
 
     /// The authorities of inspections that items were put into by hand.
@@ -200,28 +204,6 @@ struct CandidateFinder {
             guard case .of(let id)? = correction.inspection else { return nil }
             return try db.one("SELECT authority FROM inspection WHERE id = ?", [id.number])
         }
-    }
-
-    /// Oldest item first.
-    private mutating func said(of authorities: String) throws -> [Inspection.ID: [Intake.RecordedMention]] {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT item.inspection, item.id, said, item.story
-                FROM inspection JOIN item ON item.inspection = inspection.id JOIN detail ON detail.item = item.id
-                WHERE authority IN (SELECT value FROM json_each(?)) AND said IS NOT NULL AND item.id < ?
-                ORDER BY item.id
-                """)
-        var found: [Inspection.ID: [Intake.RecordedMention]] = [:]
-        let rows = try Row.fetchCursor(statement, arguments: [authorities, before])
-        while let row = try rows.next() {
-            let text: String = row[2]
-            let mention = try mentions[text] ?? Stored.value(Mention.self, text)
-            mentions[text] = mention
-            found[Identifier(row[0]), default: []].append(
-                Intake.RecordedMention(
-                    item: Identifier(row[1]), mention: mention, story: (row[3] as Int64?).map { Identifier($0) }))
-        }
-        return found
     }
 }
 

@@ -91,5 +91,21 @@ struct Index {
 
     /// Of a column that holds one term a line.
     static func terms(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }
-    static func bands(_ text: String) -> [Int64] { text.split(separator: " ").compactMap { Int64($0) } }
+
+    /// Read byte by byte: sixty neighbours of an item have a thousand bands.
+    static func bands(_ text: String) -> [Int64] {
+        guard !text.isEmpty else { return [] }
+        var bands: [Int64] = []
+        var (magnitude, isNegative): (Int64, Bool) = (0, false)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: " "):
+                bands.append(isNegative ? 0 &- magnitude : magnitude)
+                (magnitude, isNegative) = (0, false)
+            case UInt8(ascii: "-"): isNegative = true
+            default: magnitude = magnitude &* 10 &+ Int64(byte & 15)
+            }
+        }
+        return bands + [isNegative ? 0 &- magnitude : magnitude]
+    }
 }

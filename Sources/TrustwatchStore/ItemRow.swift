@@ -15,16 +15,19 @@ struct ItemRow {
     /// A new article bears the number of its first item.
     private var articleNumber: Int64 { if case .joins(let article, _) = article { article.number } else { id.number } }
 
+    private var standing: String? { inspection.flatMap { _ in item.mentions.first?.standing.rawValue } }
+
     func insert(_ db: Database) throws {
         try db.run(
             """
             INSERT INTO item (id, feed, first_seen, guid, url, canonical_url, title, summary, author, published,
-                article, relevant, story, inspection)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                article, relevant, story, inspection, standing)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 id.number, feed, firstSeen.milliseconds, item.guid, item.url, item.canonicalURL, item.title,
                 item.lede, item.author, item.published?.milliseconds, articleNumber, item.isRelevant, story, inspection,
+                standing,
             ])
     }
 
@@ -33,12 +36,12 @@ struct ItemRow {
         try db.run(
             """
             UPDATE item SET guid = ?, url = ?, canonical_url = ?, title = ?, summary = ?, author = ?, published = ?,
-                article = ?, relevant = ?, story = ?, inspection = ?
+                article = ?, relevant = ?, story = ?, inspection = ?, standing = ?
             WHERE id = ?
             """,
             [
                 item.guid, item.url, item.canonicalURL, item.title, item.lede, item.author,
-                item.published?.milliseconds, articleNumber, item.isRelevant, story, inspection, id.number,
+                item.published?.milliseconds, articleNumber, item.isRelevant, story, inspection, standing, id.number,
             ])
     }
 }

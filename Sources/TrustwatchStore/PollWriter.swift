@@ -2,7 +2,7 @@ internal import Foundation
 internal import GRDB
 internal import TrustwatchCore
 
-/// Writes decisions: lives as long as the transaction of one poll, or of a batch of stored items.
+/// Writes decisions: lives as long as the transaction of some polls, or of a batch of stored items.
 struct PollWriter {
     /// What the store knows of an entry.
     private struct Identity {
@@ -127,10 +127,14 @@ struct PollWriter {
             try row.update(db)
         }
         try index.add(item, reasons, dated: item.published ?? now)
-        candidates.note(item)
         try tie(story, inspection, saidBy: item)
         let after = Place(story: story, inspection: inspection)
         if let before { try leave(before, for: after) }
+        if isNew, !decision.changesOthers {
+            candidates.note(item, id, decision, after)
+        } else {
+            candidates.noteChange(of: item)
+        }
         return after
     }
 
@@ -139,5 +143,15 @@ struct PollWriter {
         self.feed = feed
         self.circumstances = circumstances
         candidates.now = circumstances.now
+        (applied, tellings) = (Applied(), [])
+    }
+}
+
+extension Intake.Decision {
+    /// Whether rows of other items change with the item's own, or what was told of its inspection.
+    fileprivate var changesOthers: Bool {
+        guard mergedStories.isEmpty else { return true }
+        if case .tell = notification { return true }
+        return inspection.map { !$0.merged.isEmpty || !$0.moved.isEmpty || $0.told != nil } ?? false
     }
 }

@@ -26,7 +26,7 @@ struct Redeciding {
 
     var counts: TermCounts? { writer.candidates.counts }
 
-    /// An item without a word of the trade, then and now, is passed over.
+    /// An item that was not worth reading, then and now, is passed over.
     mutating func take(_ stored: StoredItem) throws {
         let isReplay = counts != nil
         let correction = try writer.candidates.hasCorrections ? Corrections(db: db).of(stored.article) : nil
@@ -121,7 +121,7 @@ struct Redeciding {
     mutating func finish() throws {
         writer.candidates.before = .max
         for authority in touched.sorted() {
-            let candidates = try writer.candidates.inspections(of: [authority])
+            let candidates = try writer.candidates.inspections.inspections(of: [authority])
             for candidate in candidates where !candidate.mentions.isEmpty {
                 let mentions = candidate.mentions.map(\.mention)
                 let facts = Inspection.Facts.drawn(from: mentions, among: candidates.filter { $0 != candidate })

@@ -12,31 +12,38 @@ extension Store {
     package func apply(
         _ polls: [Poll], to channels: [Channel], decide: @escaping Decide = Intake.decide(_:among:in:)
     ) throws(StoreError) -> [Applied] {
-        try write { db in try polls.map { try take($0, channels, decide, db) } }
+        try write { db in try take(polls, channels, decide, db) }
     }
 
     /// What `apply` would do with these polls, without doing it.
     package func rehearse(
         _ polls: [Poll], decide: @escaping Decide = Intake.decide(_:among:in:)
     ) throws(StoreError) -> [Applied] {
-        try rehearse { db in try polls.map { try take($0, [], decide, db) } }
+        try rehearse { db in try take(polls, [], decide, db) }
     }
 
     private func take(
-        _ poll: Poll, _ channels: [Channel], _ decide: @escaping Decide, _ db: Database
-    ) throws -> Applied {
-        let name = poll.record.feed
-        guard let feed: Int64 = try db.one("SELECT id FROM feed WHERE name = ?", [name]) else {
-            throw StoreError(.bug, "The source \"\(name)\" is not known to the store.", hint: "Please report this.")
+        _ polls: [Poll], _ channels: [Channel], _ decide: @escaping Decide, _ db: Database
+    ) throws -> [Applied] {
+        guard let first = polls.first else { return [] }
+        var writer = try PollWriter(db: db, feed: 0, circumstances: first.circumstances, decide: decide)
+        return try polls.map { poll in
+            writer.turn(to: try number(of: poll.record.feed, db), poll.circumstances)
+            try writer.take(poll.items)
+            try writer.finish(MessageWriter(store: id, now: poll.circumstances.now), to: channels)
+            if let health = poll.health { try Outgoing.add(health, to: channels, db) }
+            try poll.record.save(db)
+            if let title = poll.title {
+                try db.run("UPDATE feed SET own_name = ?1 WHERE id = ?2 AND own_name IS NOT ?1", [title, writer.feed])
+            }
+            return writer.applied
         }
-        var writer = try PollWriter(db: db, feed: feed, circumstances: poll.circumstances, decide: decide)
-        try writer.take(poll.items)
-        try writer.finish(MessageWriter(store: id, now: poll.circumstances.now), to: channels)
-        if let health = poll.health { try Outgoing.add(health, to: channels, db) }
-        try poll.record.save(db)
-        if let title = poll.title {
-            try db.run("UPDATE feed SET own_name = ?1 WHERE id = ?2 AND own_name IS NOT ?1", [title, feed])
+    }
+
+    private func number(of feed: String, _ db: Database) throws -> Int64 {
+        guard let number: Int64 = try db.one("SELECT id FROM feed WHERE name = ?", [feed]) else {
+            throw StoreError(.bug, "The source \"\(feed)\" is not known to the store.", hint: "Please report this.")
         }
-        return writer.applied
+        return number
     }
 }

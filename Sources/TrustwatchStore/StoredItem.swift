@@ -22,7 +22,7 @@ struct StoredItem {
     let article: Identifier<Article>
     let place: Place
     let kept: Intake.Kept
-    /// nil where the item had no word of the trade.
+    /// nil where the item was not read for what it is about.
     let trace: Trace?
 
     /// - Parameter clauses: SQL after the tables.
@@ -59,7 +59,7 @@ struct StoredItem {
 }
 
 extension StoredItem.Trace {
-    /// As it would be written; nil for an item without a word of the trade.
+    /// As it would be written; nil for an item that was not read.
     init?(_ item: Intake.IncomingItem, _ reasons: Reasons) throws {
         guard item.isTraced else { return nil }
         matches = try Stored.text(item.matches)

@@ -49,7 +49,7 @@ struct UpdateTests {
             candidates.known = Intake.Neighbour(
                 id: Identifier(1), feed: "BBC", canonicalURL: nil, title: "Title", published: day, firstSeen: day,
                 fingerprint: Fingerprint(), terms: [], article: Identifier(1), story: Identifier(1),
-                inspection: Identifier(1))
+                inspection: Identifier(1), standing: first.standing)
         }
         let now = day + days * 86_400
         return Intake.decide(item(second, published: now), among: candidates, in: circumstances(now)).notification

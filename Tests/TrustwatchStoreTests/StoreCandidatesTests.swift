@@ -44,7 +44,8 @@ import TrustwatchCore
                 Intake.Neighbour(
                     id: Identifier(1), feed: "bbc", canonicalURL: "https://example.org/a", title: "Title",
                     published: World.start - 60, firstSeen: World.start, fingerprint: Fingerprint(bands: [-5, 7]),
-                    terms: ["apple", "zebra"], article: Identifier(1), story: Identifier(1), inspection: Identifier(1))
+                    terms: ["apple", "zebra"].map(StoryTerms.hash), article: Identifier(1), story: Identifier(1),
+                    inspection: Identifier(1), standing: .published)
             ])
         #expect(found.termCounts == ["apple": 1])
         #expect(found.relevantItems == 1)
@@ -105,13 +106,46 @@ import TrustwatchCore
         let found = try candidates(for: .relevant("new", ordinal: 3)).inspections
         #expect(found.map(\.inspection.facts.ordinal) == [2, 1])
         #expect(found[1].inspection.authority == "birmingham")
-        #expect(found[1].inspection.items.map(\.number) == [2, 3])
-        #expect(found[1].inspection.sources == 2)
         #expect(found[1].inspection.notified == World.start)
         #expect(found[1].mentions.map(\.item.number) == [2, 3])
         #expect(found[1].mentions.map(\.mention.standing) == [.published, .remembered])
         #expect(found[1].story == Identifier(2))
         #expect(found[1].firstSeen == World.start)
+    }
+
+    /// What a transaction has written it finds as if it read it again, and so do the polls that are written with it.
+    @Test func whatOnePollWritesTheNextItemFinds() throws {
+        let earlier: [Intake.IncomingItem] = [
+            .relevant("a", ordinal: 1, published: World.start), .relevant("b", ordinal: 2, published: World.start + 1),
+            .relevant("c", ordinal: 1, standing: .remembered, published: World.start + 2),
+            .relevant("d", ordinal: 2, standing: .expected, published: World.start + 3),
+            .relevant("e", ordinal: 4, standing: .expected, published: World.start + 4),
+        ]
+        let last = Intake.IncomingItem.relevant("last", ordinal: 3, published: World.start + 5)
+        var together: [[Intake.InspectionCandidate]] = []
+        let polls = [try world.poll("bbc", earlier, World.start), try world.poll("mail", [last], World.start + 60)]
+        _ = try world.store.apply(polls, to: []) { item, candidates, circumstances in
+            if item.key == "last" { together.append(candidates.inspections) }
+            return World.decide(item, candidates, circumstances)
+        }
+        let apart = try World()
+        try apart.poll("bbc", earlier)
+        try apart.poll("mail", [last], at: World.start + 60) { item, candidates, circumstances in
+            together.append(candidates.inspections)
+            return World.decide(item, candidates, circumstances)
+        }
+        #expect(together.count == 2 && together[0].count == 3)
+        #expect(together[0] == together[1])
+    }
+
+    /// However many repeat the news, the first of each kind are enough to tell what an inspection found.
+    @Test func ofManyWhoSaySoTheFirstAreHeard() throws {
+        let many = Intake.Keys.mentionLimit + 10
+        try world.poll("bbc", (0..<many).map { .relevant("\($0)", ordinal: 1, published: World.start + Double($0)) })
+        try world.poll("mail", [.relevant("official", ordinal: 1, standing: .official)])
+        let said = try candidates(for: .relevant("new", ordinal: 2), at: World.start + 60).inspections[0].mentions
+        #expect(said.map(\.item.number) == Array(1...Int64(many - 10)) + [Int64(many + 1)])
+        #expect(said.last?.mention.standing == .official)
     }
 
     @Test func anEditedItemIsNotItsOwnNeighbour() throws {
@@ -147,7 +181,7 @@ import TrustwatchCore
         var item = Intake.IncomingItem.unrelated("b")
         item.fingerprint = Fingerprint(bands: [4, 5])
         #expect(try candidates(for: item).copies == [])
-        (item.key, item.concernsTrade) = ("c", true)
+        (item.key, item.isRead) = ("c", true)
         #expect(try candidates(for: item).copies.map(\.id.number) == [1])
         item.key = "d"
         #expect(try candidates(for: item).copies.map(\.id.number) == [3, 1])

@@ -16,21 +16,29 @@ struct ArticleDecider {
 
     /// Where it goes, and the stored copy that agrees with it best, which an entry that is known may have as well.
     func decide() -> (placement: Intake.Placement<Identifier<Article>>, copy: Intake.Neighbour?) {
-        let found = candidates.copies.compactMap { copy in reason(copy).map { (copy: copy, reason: $0) } }
+        let compared = candidates.copies.map {
+            Compared(copy: $0, likeness: item.fingerprint.similarity(to: $0.fingerprint))
+        }
+        let found = compared.compactMap { one in reason(one).map { (copy: one.copy, reason: $0) } }
         let best = found.max { ($0.reason.likeness, $1.copy.id) < ($1.reason.likeness, $0.copy.id) }
         if let known = candidates.known {
             return (.joins(known.article, because: "the feed showed this entry before"), best?.copy)
         }
-        guard let best else { return (.new(because: "no copy of it is known" + nearMiss), nil) }
+        guard let best else { return (.new(because: "no copy of it is known" + nearMiss(compared)), nil) }
         return (.joins(best.copy.article, because: best.reason.because), best.copy)
     }
 
-    private func reason(_ copy: Intake.Neighbour) -> (likeness: Double, because: String)? {
+    private struct Compared {
+        var copy: Intake.Neighbour
+        var likeness: Double
+    }
+
+    private func reason(_ compared: Compared) -> (likeness: Double, because: String)? {
+        let (copy, likeness) = (compared.copy, compared.likeness)
         if let address = item.canonicalURL, address == copy.canonicalURL {
             return (2, "\(copy.id) has the same address, \(address)")
         }
         let days = days(to: copy)
-        let likeness = item.fingerprint.similarity(to: copy.fingerprint)
         if likeness >= Self.alike, days <= Self.copyDays {
             return (likeness, "its text agrees with that of \(copy.id) in \(Int(likeness * 100)) % of samples")
         }
@@ -48,10 +56,10 @@ struct ArticleDecider {
     }
 
     /// What comes nearest to a copy, for the reason that is given; empty where nothing does.
-    private var nearMiss: String {
-        let nearest = candidates.copies.map { ($0, item.fingerprint.similarity(to: $0.fingerprint)) }
-            .max { ($0.1, $1.0.id) < ($1.1, $0.0.id) }
-        guard let (copy, likeness) = nearest, likeness > 0 else { return "" }
+    private func nearMiss(_ compared: [Compared]) -> String {
+        let nearest = compared.max { ($0.likeness, $1.copy.id) < ($1.likeness, $0.copy.id) }
+        guard let nearest, nearest.likeness > 0 else { return "" }
+        let (copy, likeness) = (nearest.copy, nearest.likeness)
         return
             "; \(copy.id) comes nearest: \(Int(likeness * 100)) % of samples agree, \(Int(days(to: copy))) days apart"
             + " (needed: \(Int(Self.alike * 100)) % within \(Int(Self.copyDays)) days)"

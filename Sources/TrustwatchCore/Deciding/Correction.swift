@@ -41,7 +41,7 @@ extension Intake.IncomingItem {
     func corrected(by correction: Correction, subjects: [Subject], copy: Intake.Neighbour?) -> Self {
         var item = self
         item.matches = matches.corrected(by: correction)
-        item.terms = !item.isRelevant ? [] : terms.isEmpty ? copy?.terms ?? [] : terms
+        item.terms = !item.isRelevant ? [] : terms.isEmpty ? copy?.words ?? [] : terms
         let rejected = item.matches.filter { !$0.isAbout }.map(\.subject)
         let authorities = subjects.filter { rejected.contains($0.id) }.compactMap { $0.authority?.slug }
         item.mentions.removeAll { $0.wouldBeTold && authorities.contains($0.authority) }

@@ -90,13 +90,12 @@ struct StoryDecider {
 
     private func storyAlike() -> Likeness {
         let terms = WeightedTerms(item.terms, counts: candidates.termCounts, items: candidates.relevantItems)
-        let standings = standings()
         var best: (likeness: Double, needed: Double, neighbour: Intake.Neighbour, story: Story.ID)?
-        for neighbour in candidates.neighbours where !tellsOfOther(neighbour, standings[neighbour.id]) {
+        for neighbour in candidates.neighbours where !tellsOfOther(neighbour) {
             guard let story = neighbour.story else { continue }
             let apart = abs(days(item.published ?? now) - days(neighbour.published ?? neighbour.firstSeen))
             let likeness = terms.likeness(to: neighbour.terms)
-            let isOtherMatter = (standings[neighbour.id] == .published) != (standing == .published)
+            let isOtherMatter = (neighbour.standing == .published) != (standing == .published)
             let needed = StoryGrouper.threshold(days: apart, isOtherMatter: isOtherMatter)
             if likeness - needed > best.map({ $0.likeness - $0.needed }) ?? -1 {
                 best = (likeness, needed, neighbour, story)
@@ -111,16 +110,10 @@ struct StoryDecider {
     }
 
     /// Two inspections are two stories, and so are the announcement of one and its publication.
-    private func tellsOfOther(_ neighbour: Intake.Neighbour, _ said: Mention.Standing?) -> Bool {
+    private func tellsOfOther(_ neighbour: Intake.Neighbour) -> Bool {
         guard let theirs = neighbour.inspection, let standing, standing != .remembered else { return false }
         guard case .joins(let mine, _)? = inspection?.placement, mine == theirs else { return true }
-        return said.map { ($0 == .expected) != (standing == .expected) } ?? false
-    }
-
-    /// How other items speak of their inspections.
-    private func standings() -> [Item.ID: Mention.Standing] {
-        let recorded = candidates.inspections.flatMap(\.mentions)
-        return Dictionary(recorded.map { ($0.item, $0.mention.standing) }, uniquingKeysWith: { first, _ in first })
+        return neighbour.standing.map { ($0 == .expected) != (standing == .expected) } ?? false
     }
 
     private func days(_ date: Date) -> Double { date.timeIntervalSince1970 / 86_400 }

@@ -20,6 +20,9 @@ struct Outlet: Sendable {
         }
     }
 
+    /// Whether its items need not name a place to be about one.
+    var tellsPlace: Bool { !publishers.isEmpty || !home.isEmpty }
+
     func publisher(of authority: Int) -> TradeScore.Publisher? {
         trusts.contains(authority) ? .trust : publishers[authority] == nil ? nil : .council
     }
@@ -80,10 +83,13 @@ struct Outlet: Sendable {
 
     /// `insidecroydon.com`, `birminghamworld.uk`: hosts that bear a name. The longest counts; short names occur by chance.
     private static func bearers(of domain: String) -> [Int] {
-        let label = domain.prefix { $0 != "." }
-        let bytes = Array(label.utf8)
-        let longest = bySqueezedName.first { name, _ in
-            bytes.indices.contains { start in bytes[start...].starts(with: name) }
+        let label = Array(domain.utf8.prefix { $0 != UInt8(ascii: ".") })
+        var longest: (name: [UInt8], authority: Int)?
+        for start in label.indices {
+            for entry in bySqueezedName[label[start]] ?? []
+            where entry.name.count > longest?.name.count ?? 0 && label[start...].starts(with: entry.name) {
+                longest = entry
+            }
         }
         return longest.map { [$0.authority] } ?? []
     }
@@ -108,9 +114,11 @@ struct Outlet: Sendable {
         entries.flatMap { number, entry in
             ([entry.authority.slug] + entry.authority.alsoKnownAs.map(Slug.make)).map { ($0, number) }
         }, uniquingKeysWith: { first, _ in first })
-    private static let bySqueezedName = entries.map { number, entry in
-        (name: Array(entry.authority.slug.utf8.filter { $0 != UInt8(ascii: "-") }), authority: number)
-    }.filter { $0.name.count >= 6 }.sorted { $0.name.count > $1.name.count }
+    /// By first letter.
+    private static let bySqueezedName = Dictionary(
+        grouping: entries.map { number, entry in
+            (name: entry.authority.slug.utf8.filter { $0 != UInt8(ascii: "-") }, authority: number)
+        }.filter { $0.name.count >= 6 }, by: { $0.name[0] })
 
     private static func lists(_ hosts: (Authorities.Entry) -> [String]) -> [String: [Int]] {
         var lists: [String: [Int]] = [:]

@@ -11,11 +11,11 @@ struct OutletReader {
     /// - Parameters:
     ///   - name: the outlet that an aggregator names.
     ///   - link: of the entry, behind redirectors.
-    mutating func outlet(name: String?, link: String?) -> Outlet {
+    mutating func outlet(name: String?, link: WebLink?) -> Outlet {
         var outlet = source
-        if let url = link.flatMap({ WebLink($0) }) {
-            outlet = atHost(url)
-            outlet.readPath(url)
+        if let link {
+            outlet = atHost(link)
+            outlet.readPath(link)
         }
         if let name { outlet.read(name: name) }
         return outlet

@@ -40,6 +40,11 @@ struct PlaceNames: Sendable {
         index = PhraseIndex(phrases.map { (Self.phrase($0.0), $0.1) })
     }
 
+    /// Whether any name stands there, be it in that of another body: quicker to say than which.
+    func stand(in text: NormalisedText) -> Bool {
+        index.hits(text.words, in: text.words.indices).contains { text.words[$0.words.lowerBound].isCapital }
+    }
+
     /// Names in the sentences that belong to the article, the longest where one stands inside another.
     func hits(in text: NormalisedText) -> [Hit] {
         var hits: [Hit] = []

@@ -4,15 +4,17 @@ internal import Foundation
 /// its publisher, before and after its headline was changed.
 package enum CanonicalURL {
     /// nil for no web address, and for one that says nothing of the article (Google News).
-    package static func key(of address: String) -> String? {
-        guard let link = WebLink(unwrapped(address)) else { return nil }
+    package static func key(of address: String) -> String? { link(address).flatMap(key(of:)) }
+
+    static func key(of link: WebLink) -> String? {
         guard link.host != "news.google.com" else { return nil }
         return identifier(link) ?? plain(link)
     }
 
-    /// The address behind the redirectors of search engines, where it can be read from theirs.
-    static func unwrapped(_ address: String) -> String {
-        WebLink(address).flatMap(target(of:)).map(unwrapped) ?? address
+    /// The address behind the redirectors of search engines, where it can be read from theirs; nil for no web address.
+    static func link(_ address: String) -> WebLink? {
+        guard let link = WebLink(address) else { return nil }
+        return target(of: link).flatMap(self.link) ?? link
     }
 
     /// What a redirector leads to, where its address tells.

@@ -25,22 +25,19 @@ extension Fingerprint {
     }
 
     func shares(_ part: Part, with other: Fingerprint) -> Bool {
-        !Set(bands(part)).isDisjoint(with: other.bands(part))
+        bands.contains { $0 & 3 == part.rawValue && other.bands.contains($0) }
     }
 
     private func share(_ part: Part, with other: Fingerprint) -> Double {
-        let mine = bands(part)
-        let theirs = other.bands(part)
-        guard !mine.isEmpty, !theirs.isEmpty else { return 0 }
-        return Double(Set(mine).intersection(theirs).count) / Double(max(mine.count, theirs.count))
+        let longer = max(count(part), other.count(part))
+        guard longer > 0 else { return 0 }
+        return Double(bands.count { $0 & 3 == part.rawValue && other.bands.contains($0) }) / Double(longer)
     }
 
-    private func bands(_ part: Part) -> [Int64] {
-        bands.filter { $0 & 3 == part.rawValue }
-    }
+    private func count(_ part: Part) -> Int { bands.count { $0 & 3 == part.rawValue } }
 
     /// Shorter texts share their few words with too many others.
-    private static let fewestWords = 9
+    static let fewestWords = 9
     private static let run = 4
 
     private static func sketch(_ words: ArraySlice<UInt64>, bins: Int, _ part: Part) -> [Int64] {

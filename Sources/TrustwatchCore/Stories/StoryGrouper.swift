@@ -34,15 +34,17 @@ package enum StoryGrouper {
 
 /// The terms of one item with their weights, to be compared with those of many others.
 struct WeightedTerms {
+    private let terms: [String]
     private var table = TermTable()
     private let sum: Double
     private let mean: Double
 
     init(_ terms: [String], counts: [String: Int], items: Int) {
+        self.terms = terms
         var sum = 0.0
         for term in Set(terms) {
             let weight = StoryGrouper.weight(term, counts, items)
-            table.insert(term, weight)
+            table.insert(StoryTerms.hash(term), weight)
             sum += weight * weight
         }
         self.sum = sum
@@ -52,7 +54,9 @@ struct WeightedTerms {
     /// How alike two items are: the cosine of their weighted terms, 0 to 1.
     ///
     /// What the other's own terms weigh is not known; they are taken to weigh what the terms of this one do on average.
-    func likeness(to other: [String]) -> Double {
+    ///
+    /// - Parameter other: by `StoryTerms.hash`.
+    func likeness(to other: [UInt64]) -> Double {
         var shared = 0.0
         var unshared = 0
         for term in other {
@@ -62,14 +66,14 @@ struct WeightedTerms {
     }
 
     /// The weightiest of the shared terms, for the reason that is given.
-    func weightiest(with other: [String]) -> [String] {
-        let shared = other.compactMap { term in table[term].map { (term: term, weight: $0) } }
-        return shared.sorted { ($0.weight, $1.term) > ($1.weight, $0.term) }.prefix(3).map(\.term)
+    func weightiest(with other: [UInt64]) -> [String] {
+        let shared = terms.map { (term: $0, hash: StoryTerms.hash($0)) }.filter { other.contains($0.hash) }
+        return shared.sorted { (table[$0.hash] ?? 0, $1.term) > (table[$1.hash] ?? 0, $0.term) }.prefix(3).map(\.term)
     }
 }
 
 /// Weights by the hash of their term, in a table that is twice as large as it need be: one item is compared with sixty
-/// others of up to sixty terms each, and a dictionary of strings costs five times as much to ask.
+/// others of up to sixty terms each.
 private struct TermTable {
     private var hashes = [UInt64](repeating: 0, count: size)
     private var weights = [Double](repeating: 0, count: size)
@@ -78,8 +82,7 @@ private struct TermTable {
     /// A power of two. Never more than half full: `StoryTerms` keeps at most 64 terms.
     private static let size = 256
 
-    mutating func insert(_ term: String, _ weight: Double) {
-        let hash = Self.hash(term)
+    mutating func insert(_ hash: UInt64, _ weight: Double) {
         var place = Self.place(hash)
         while hashes[place] != 0, hashes[place] != hash { place = (place + 1) & (Self.size - 1) }
         guard count < Self.size / 2 else { return }
@@ -88,8 +91,7 @@ private struct TermTable {
         weights[place] = weight
     }
 
-    subscript(_ term: String) -> Double? {
-        let hash = Self.hash(term)
+    subscript(_ hash: UInt64) -> Double? {
         var place = Self.place(hash)
         while hashes[place] != 0 {
             if hashes[place] == hash { return weights[place] }
@@ -99,11 +101,4 @@ private struct TermTable {
     }
 
     private static func place(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: (hash ^ hash >> 32) & UInt64(size - 1)) }
-
-    /// FNV-1a; 0 marks an empty place.
-    private static func hash(_ term: String) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in term.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return hash | 1
-    }
 }

@@ -99,6 +99,7 @@ struct MemoryLibrary {
         }.map { row in
             var copy = neighbour(row)
             copy.matches = row.item.matches
+            copy.words = row.item.terms
             return copy
         }
         let relevant = rows.filter(\.item.isRelevant)
@@ -127,9 +128,10 @@ struct MemoryLibrary {
         Intake.Neighbour(
             id: row.id, feed: row.feed, canonicalURL: row.item.canonicalURL, title: row.item.title,
             published: row.item.published,
-            firstSeen: row.firstSeen, fingerprint: row.item.fingerprint, terms: row.item.terms, article: row.article,
+            firstSeen: row.firstSeen, fingerprint: row.item.fingerprint, terms: row.item.terms.map(StoryTerms.hash),
+            article: row.article,
             story: row.story,
-            inspection: row.inspection)
+            inspection: row.inspection, standing: row.inspection.flatMap { _ in row.item.mentions.first?.standing })
     }
 
     private func candidate(_ inspection: Inspection) -> Intake.InspectionCandidate {
