@@ -111,6 +111,7 @@ struct CandidateFinder {
             ids.formUnion(try Int64.fetchAll(statement, arguments: [band, before, Intake.Keys.copyLimit]))
         }
         if let known { ids.remove(known.number) }
+        guard !ids.isEmpty else { return [] }
         var copies = try neighbours(Array(ids.sorted(by: >).prefix(Intake.Keys.copyLimit)))
         // Only a bare headline is read anew with what its copy says, and what is said by hand of what was not read.
         guard !item.fingerprint.hasText || hasCorrections else { return copies }

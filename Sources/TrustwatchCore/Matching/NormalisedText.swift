@@ -32,10 +32,18 @@ package struct NormalisedText: Sendable {
     package init(title: String, summary: String? = nil, body: String? = nil) {
         let length = title.utf8.count + (summary?.utf8.count ?? 0) + (body?.utf8.count ?? 0)
         source.reserveCapacity(length + 8)
-        words.reserveCapacity(length / 5 + 4)
-        append(title, .title)
-        if let summary { append(summary, .summary) }
-        if let body { append(body, .body) }
+        let parts = [(append(title), Evidence.Place.title), (append(summary), .summary), (append(body), .body)]
+        (words, sentences) = Self.cut(source, parts)
+    }
+
+    private static func cut(_ source: [UInt8], _ parts: [(Range<Int>, Evidence.Place)]) -> ([Word], [Sentence]) {
+        var (words, sentences): ([Word], [Sentence]) = ([], [])
+        words.reserveCapacity(source.count / 5)
+        for (range, place) in parts where !range.isEmpty {
+            var cutter = WordCutter(place: place)
+            cutter.cut(source.span, range, into: &words, &sentences)
+        }
+        return (words, sentences)
     }
 
     /// The words as their source writes them.
@@ -49,12 +57,13 @@ package struct NormalisedText: Sendable {
         NormalisedText(title: word).words.first?.hash ?? 0
     }
 
-    private mutating func append(_ text: String, _ place: Evidence.Place) {
+    /// Where its bytes stand, with a line's end behind them.
+    private mutating func append(_ text: String?) -> Range<Int> {
         let start = source.count
+        guard let text else { return start..<start }
         source.append(contentsOf: text.utf8)
-        var cutter = WordCutter(place: place)
-        cutter.cut(source, from: start, into: &words, &sentences)
         source.append(WordCutter.newline)
+        return start..<source.count - 1
     }
 }
 
@@ -79,14 +88,16 @@ private struct WordCutter {
     }
 
     mutating func cut(
-        _ bytes: [UInt8], from start: Int, into words: inout [NormalisedText.Word],
+        _ bytes: Span<UInt8>, _ range: Range<Int>, into words: inout [NormalisedText.Word],
         _ sentences: inout [NormalisedText.Sentence]
     ) {
         sentenceStart = words.count
         lineStart = words.count
         firstOfLine = sentences.count
-        var index = start
-        while index < bytes.count {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            index = takeLetters(bytes, index)
+            guard index < range.upperBound else { break }
             let (letter, width) = Self.folded(bytes, index)
             if letter == Self.apostrophe, wordStart >= 0, let next = Self.letter(bytes, index + width) {
                 // A possessive ends its word; any other apostrophe inside a word is dropped.
@@ -107,8 +118,26 @@ private struct WordCutter {
             }
             index += width
         }
-        endWord(bytes, at: bytes.count, &words)
-        endLine(bytes, at: bytes.count, &words, &sentences)
+        endWord(bytes, at: range.upperBound, &words)
+        endLine(bytes, at: range.upperBound, &words, &sentences)
+    }
+
+    /// Takes the unaccented letters from `index` on, which most of any text is, and tells where they end.
+    private mutating func takeLetters(_ bytes: Span<UInt8>, _ index: Int) -> Int {
+        // What follows a number may end an ordinal.
+        guard digits <= 0 else { return index }
+        var (hash, end) = (self.hash, index)
+        while end < bytes.count {
+            let letter = bytes[end] | 0x20
+            guard letter &- 97 < 26 else { break }
+            hash.add(letter)
+            end += 1
+        }
+        guard end > index else { return index }
+        if wordStart < 0 { wordStart = index }
+        digits = -1
+        self.hash = hash
+        return end
     }
 
     private mutating func addDigit(_ letter: UInt8) {
@@ -131,7 +160,7 @@ private struct WordCutter {
         }
     }
 
-    private mutating func endWord(_ bytes: [UInt8], at end: Int, _ words: inout [NormalisedText.Word]) {
+    private mutating func endWord(_ bytes: Span<UInt8>, at end: Int, _ words: inout [NormalisedText.Word]) {
         guard wordStart >= 0 else { return }
         let first = bytes[wordStart]
         words.append(
@@ -147,7 +176,7 @@ private struct WordCutter {
     }
 
     private mutating func separate(
-        _ letter: UInt8, _ bytes: [UInt8], _ next: Int, _ words: inout [NormalisedText.Word],
+        _ letter: UInt8, _ bytes: Span<UInt8>, _ next: Int, _ words: inout [NormalisedText.Word],
         _ sentences: inout [NormalisedText.Sentence]
     ) {
         switch letter {
@@ -173,7 +202,7 @@ private struct WordCutter {
     }
 
     private mutating func endLine(
-        _ bytes: [UInt8], at end: Int, _ words: inout [NormalisedText.Word],
+        _ bytes: Span<UInt8>, at end: Int, _ words: inout [NormalisedText.Word],
         _ sentences: inout [NormalisedText.Sentence]
     ) {
         // A short line of a body that does not end like a sentence is a heading or a link, not prose.
@@ -207,7 +236,7 @@ private struct WordCutter {
         }
     }
 
-    private static func letter(_ bytes: [UInt8], _ index: Int) -> UInt8? {
+    private static func letter(_ bytes: Span<UInt8>, _ index: Int) -> UInt8? {
         guard index < bytes.count else { return nil }
         let letter = folded(bytes, index).letter
         return isWord(letter) ? letter : nil
@@ -219,7 +248,7 @@ private struct WordCutter {
 
     /// One folded letter and how many bytes it takes: ASCII in lower case, Latin letters without accents, typographic
     /// quotation marks and dashes as ASCII has them, any other byte of a longer sequence as it stands.
-    private static func folded(_ bytes: [UInt8], _ index: Int) -> (letter: UInt8, width: Int) {
+    private static func folded(_ bytes: Span<UInt8>, _ index: Int) -> (letter: UInt8, width: Int) {
         let byte = bytes[index]
         if byte < 128 { return (byte >= 65 && byte <= 90 ? byte + 32 : byte, 1) }
         guard index + 1 < bytes.count else { return (byte, 1) }

@@ -64,7 +64,9 @@ struct Outlet: Sendable {
     mutating func readPath(_ url: WebLink) {
         for segment in url.path {
             if let authority = Self.bySlug[segment] { add(authority, Weights.sharedOutlet, segment) }
-            if segment.hasPrefix("uk-england-") || segment.contains("_and_") || Self.bySlug[segment] != nil {
+            // BBC News: `uk-england-leeds-65297820`, `birmingham_and_black_country`.
+            let hasUnderscore = segment.utf8.contains(UInt8(ascii: "_"))
+            if segment.hasPrefix("uk-england-") || hasUnderscore && segment.contains("_and_") {
                 for word in segment.split(whereSeparator: { $0 == "-" || $0 == "_" }) {
                     if let authority = Self.bySlug[String(word)] { add(authority, Weights.regionalOutlet, segment) }
                 }
