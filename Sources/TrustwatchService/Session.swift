@@ -112,8 +112,9 @@ struct Session: Sendable {
         systemd.status([chores.refusal, loop.status].compactMap(\.self).joined(separator: "; "))
         if chores.takeBeat() { systemd.alive() }
         if chores.takeDigestPost() { queueDigests(bell) }
-        if chores.takeMetrics(), let trouble = metrics.write() { tools.log.error("\(trouble)") }
-        guard chores.takeDigest() else { return }
+        let isDigestDue = chores.takeDigest()
+        if chores.takeMetrics(early: isDigestDue), let trouble = metrics.write() { tools.log.error("\(trouble)") }
+        guard isDigestDue else { return }
         if let trouble = digest.write() { tools.log.error("\(trouble)") }
         do {
             try tools.dropUnmatched(olderThan: watch.settings.store.keepUnmatched)
@@ -202,8 +203,9 @@ private struct Chores {
         return true
     }
 
-    mutating func takeMetrics() -> Bool {
-        guard metricsDue <= .now else { return false }
+    /// - Parameter early: whether what a round brought is being written: the metrics tell of it with the digest.
+    mutating func takeMetrics(early: Bool) -> Bool {
+        guard early || metricsDue <= .now else { return false }
         metricsDue = .now + Self.metricsAge
         return true
     }
