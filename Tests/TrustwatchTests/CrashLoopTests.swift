@@ -10,7 +10,6 @@ import Testing
         let reports = min(30, max(10, Self.kills / 4))
         let world = try UnreliableWorld(seed: Self.seed, limit: reports)
         let program = try Program("")
-        defer { program.remove() }
         let inbox = program.directory + "/inbox"
         try FileManager.default.createDirectory(atPath: inbox, withIntermediateDirectories: true)
         try program.write(world.settings(inbox: inbox), to: "feeds.conf")
@@ -25,7 +24,7 @@ import Testing
         #expect(try store.integrity() == "ok")
         #expect(try store.states() == ["sent": (reports - 1) * 4], "all arrived, none was given up")
         var taken = world.taken()
-        taken["exec"] = try Self.filed(in: inbox)
+        taken["exec"] = try Self.filed(program)
         let ids = try #require(taken["exec"]).keys.sorted()
         #expect(ids.count == reports - 1, "one id for one inspection")
         for channel in ["webhook", "slack", "mail", "exec"] {
@@ -77,8 +76,8 @@ import Testing
     }
 
     /// How often each message was filed: a file an attempt, by id and process.
-    private static func filed(in inbox: String) throws -> [String: Int] {
-        let files = try FileManager.default.contentsOfDirectory(atPath: inbox)
+    private static func filed(_ program: Program) throws -> [String: Int] {
+        let files = try FileManager.default.contentsOfDirectory(atPath: program.directory + "/inbox")
         return Dictionary(files.map { (String($0[..<($0.lastIndex(of: ".") ?? $0.endIndex)]), 1) }, uniquingKeysWith: +)
     }
 }

@@ -72,7 +72,6 @@ import Testing
         let publisher = Publisher(published: 0, limit: 12)
         let server = try HTTPServer { _ in publisher.answer() }
         let program = try Program("")
-        defer { program.remove() }
         try program.write(Self.settings(server.url("/provider"), sink: program.directory + "/sink"), to: "feeds.conf")
         var kills = 0
         var process = try program.daemon()
@@ -102,7 +101,6 @@ import Testing
         let publisher = Publisher(published: 1, limit: 1)
         let server = try HTTPServer { _ in publisher.answer() }
         let program = try Program("")
-        defer { program.remove() }
         let good = Self.settings(server.url("/provider"), sink: program.directory + "/sink")
         try program.write(good, to: "feeds.conf")
         let process = try program.daemon()
@@ -118,6 +116,7 @@ import Testing
         try program.write(good.replacing("/provider", with: "/other"), to: "feeds.conf")
         kill(process.processIdentifier, SIGHUP)
         try await eventually("the new address is asked") { server.requests.contains { $0.path == "/other" } }
+        #expect(program.lines(of: "log").contains("feeds.conf was read again"))
         kill(process.processIdentifier, SIGTERM)
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
@@ -125,7 +124,6 @@ import Testing
 
     @Test func aSecondDaemonOnTheSameStateIsRefused() async throws {
         let program = try Program("[[subject]]\nauthority = \"Birmingham\"\n")
-        defer { program.remove() }
         let process = try program.daemon()
         defer { kill(process.processIdentifier, SIGKILL) }
         try await eventually("it holds the state") {
@@ -133,7 +131,7 @@ import Testing
         }
         let second = try await program.run("poll")
         #expect(second.status == 75)
-        #expect(second.talk.contains("Another trustwatch holds the state directory"))
+        #expect(second.errors.contains("Another trustwatch holds the state directory"))
         let reader = try await program.run("inspections", "--format", "json")
         #expect(reader.status == 0, "reading goes on beside it")
     }

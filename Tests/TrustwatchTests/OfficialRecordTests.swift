@@ -118,7 +118,6 @@ import Testing
     @Test func aNewReportIsToldOnceWithItsGrades() async throws {
         let server = try HTTPServer(world.answer)
         let program = try program(server)
-        defer { program.remove() }
         #expect(try await program.run("poll", now: "2026-03-01T08:00:00Z").status == 1, "an empty page is no list")
         world.publish(report: Self.row(1, visit: "20 February 2023", published: "18 April 2023"))
         _ = try await program.run("poll", now: "2026-03-01T09:00:00Z")
@@ -168,7 +167,6 @@ import Testing
     @Test func theOfficialRecordPutsTheNewsRight() async throws {
         let server = try HTTPServer(world.answer)
         let program = try program(server)
-        defer { program.remove() }
         world.publish(report: Self.row(1, visit: "20 February 2023", published: "18 April 2023"))
         world.publish(
             news: "Ofsted inspectors arrive at Birmingham children's services",
@@ -201,7 +199,6 @@ import Testing
     @Test func backfill() async throws {
         let server = try HTTPServer(world.answer)
         let program = try program(server)
-        defer { program.remove() }
         world.publish(report: Self.row(1, visit: "20 February 2023", published: "18 April 2023"))
         _ = try await program.run("poll", now: "2026-03-01T09:00:00Z")
         try program.write(
@@ -212,17 +209,17 @@ import Testing
             Leeds,21/02/2022,01/04/2022,Outstanding
             Borchester,21/02/2022,01/04/2022,Outstanding
             """, to: "outcomes.csv")
-        let file = program.directory + "/outcomes.csv"
+        let file = "outcomes.csv"
         let first = try await program.run("backfill", file, now: "2026-03-01T10:00:00Z")
         #expect(first.status == 65)
         #expect(
-            first.talk == """
+            first.errors == """
                 \(file):5: "Borchester" is none of England's local authorities
                 \(file): 3 inspections, 3 of them new; 1 row that cannot be used
 
                 """)
         let again = try await program.run("backfill", file, now: "2026-03-01T11:00:00Z")
-        #expect(again.talk.contains("3 inspections, 0 of them new"))
+        #expect(again.errors.contains("3 inspections, 0 of them new"))
         #expect(try told(program).isEmpty)
         let list = try await program.run("inspections", "--all", "--format", "csv")
         #expect(list.output.split(whereSeparator: \.isNewline).count == 4, "\(list.output)")

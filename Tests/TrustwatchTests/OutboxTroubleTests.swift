@@ -52,7 +52,6 @@ import TrustwatchStore
         }
         let program = try Program(
             Program.watching(server.url("/provider")) + Self.channel(server.url("/hook"), "concurrency = 8"))
-        defer { program.remove() }
         #expect(try await program.run("poll").status == 0)
         let ids = try Self.fill(program, count: 1000)
         let start = ContinuousClock.now
@@ -65,6 +64,7 @@ import TrustwatchStore
         process.waitUntilExit()
 
         let order = gauge.order
+        #expect(try await program.run("outbox", "list", "--only", "pending", "--format", "json").output == "[]\n")
         #expect(order.sorted() == ids.sorted(), "each once")
         #expect(gauge.most == 8)
         let places = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
@@ -82,7 +82,6 @@ import TrustwatchStore
     @Test func aLockedStoreRepeatsNothing() async throws {
         let requests = Mutex<[String]>([])
         let program = try Program("")
-        defer { program.remove() }
         let lock = StoreLock(program.state + "/trustwatch.db")
         let server = try HTTPServer { request in
             requests.withLock { $0.append(request["Idempotency-Key"] ?? "") }
@@ -121,7 +120,6 @@ import TrustwatchStore
         let reports = Mutex(1)
         let requests = Mutex<[String]>([])
         let program = try Program("")
-        defer { program.remove() }
         let directory = program.directory
         let server = try HTTPServer { request in
             if request.path == "/provider" {
