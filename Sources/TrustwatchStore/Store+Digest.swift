@@ -45,13 +45,22 @@ extension Store {
         }
     }
 
+    /// Without those of the new inspections, and those that are nothing but rows of official pages: what the timeline
+    /// lists is no story.
     private static func stories(
         _ since: Date, _ now: Date, without inspections: [InspectionRow], _ db: Database
     ) throws -> [Digest.StoryEntry] {
         let told = Set(inspections.map(\.inspection.id))
         let stories = Set(inspections.compactMap(\.story))
         return try Story.fetch(
-            db, "WHERE last_seen >= ? AND first_seen <= ? ORDER BY last_seen DESC, id DESC",
+            db,
+            """
+            WHERE last_seen >= ? AND first_seen <= ? AND EXISTS (
+                SELECT 1 FROM item LEFT JOIN detail ON detail.item = item.id
+                WHERE item.story = story.id
+                    AND (item.inspection IS NULL OR said ->> '$.standing' IS NOT 'official'))
+            ORDER BY last_seen DESC, id DESC
+            """,
             [since.milliseconds, now.milliseconds]
         )
         .filter { story in !stories.contains(story.id) && !(story.inspection.map(told.contains) ?? false) }

@@ -111,4 +111,19 @@ import TrustwatchCore
         #expect(later.stories.map(\.story.title) == ["C"])
         #expect(later.timelines.map(\.inspections.count) == [1])
     }
+
+    /// The first poll of an official page brings years of rows; an article about one of them is a story.
+    @Test func rowsOfAnOfficialPageAreNoStories() throws {
+        let world = try World()
+        let row = Intake.IncomingItem.relevant("row", "An old report", ordinal: 1, standing: .official)
+        let article = Intake.IncomingItem.relevant("article", "Of an old report", ordinal: 2, standing: .remembered)
+        try world.poll("bbc", [row, article]) { item, candidates, circumstances in
+            var decision = World.decide(item, candidates, circumstances)
+            decision.inspection?.status = .expected
+            return decision
+        }
+        let digest = try world.store.digest(
+            since: World.start, now: World.start + 200, subjects: [.birmingham], feeds: [])
+        #expect(digest.stories.map(\.story.title) == ["Of an old report"])
+    }
 }
