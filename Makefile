@@ -9,10 +9,10 @@ commit := $(shell git diff --quiet HEAD 2>/dev/null && git rev-parse --short=10 
 release = TRUSTWATCH_COMMIT=$(commit) $(SWIFT) build -c release --static-swift-stdlib --product trustwatch
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test crash-test check format build install deb bench browser-test fuzz system-test clean
+.PHONY: help setup demo test crash-test check format build install deb bench bench-store browser-test terminal-tour fuzz system-test clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## install the Debian packages that the build and the tests need, where they are missing
 	@scripts/setup
@@ -49,12 +49,20 @@ bench: ## how much CPU feeds take, as multiples of libxml2, and how many items a
 	$(SWIFT) build -c release --product trustwatch-bench
 	"$$($(SWIFT) build -c release --show-bin-path)/trustwatch-bench"
 
+bench-store: build ## how long questions take on a store of 1,000,000 items, beside the bare SQL in sqlite3
+	@scripts/setup sqlite3
+	scripts/bench-store "$$($(release) --show-bin-path)/trustwatch"
+
 deb: build ## make a Debian package of it in build/deb
 	scripts/deb "$$($(release) --show-bin-path)/trustwatch"
 
 browser-test: setup ## look at the digest in headless Chromium: pictures, contrast, order, words for the picture
 	$(SWIFT) build --product trustwatch
 	scripts/browser-test "$$($(SWIFT) build --show-bin-path)/trustwatch"
+
+terminal-tour: setup ## type every command into terminals of 80 and 160 columns; the screens are kept to be looked at
+	$(SWIFT) build --product trustwatch
+	scripts/terminal-tour "$$($(SWIFT) build --show-bin-path)/trustwatch"
 
 fuzz: setup ## throw damaged feeds at the parsers for a minute
 	Fuzz/run

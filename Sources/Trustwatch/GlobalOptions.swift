@@ -134,4 +134,10 @@ struct PeriodOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("Until the end of this day, or until this instant or time ago.", valueName: "time"))
     var until: Moment?
-}
+
+    /// What to do where nothing is found.
+    ///
+    /// - Parameter advice: where the time is not to blame.
+    func orElse(_ advice: String) -> String {
+        since == nil && until == nil ? advice : "none in that time; --since and --until name another"
+    }}

@@ -39,6 +39,9 @@ extension Store {
     }
 
     private static func copyBackup(_ file: String, to part: String) throws {
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw StoreError(.missing, "\(file) does not exist.", hint: "Name a file that `trustwatch backup` made.")
+        }
         let backup = try Store(backup: file)
         let damage = try backup.check()
         guard damage.isEmpty else {

@@ -32,12 +32,13 @@ import Testing
                 """)
     }
 
+    /// Each gives as much of what it needs: the title is the last to become hard to read.
     @Test func eightyColumns() {
         #expect(
             text(80) == """
-                ID   SOURCE                           TITLE                             N  NOTE
-                i1   BBC Birmingham and Black Count…  Inspectors record more progres…   7  first
-                i20  新聞                             Überblick über die Kinder- und…  12  \("")
+                ID   SOURCE             TITLE                                           N  NOTE
+                i1   BBC Birmingham a…  Inspectors record more progress at Birmingha…   7  first
+                i20  新聞               Überblick über die Kinder- und Jugendhilfe     12  \("")
 
                 """)
     }
@@ -50,9 +51,9 @@ import Testing
     @Test func fortyColumns() {
         #expect(
             text(40) == """
-                ID   SOURCE     TITLE                  N
-                i1   BBC Birm…  Inspectors record m…   7
-                i20  新聞       Überblick über die …  12
+                ID   SOURCE    TITLE                   N
+                i1   BBC Bir…  Inspectors record mo…   7
+                i20  新聞      Überblick über die K…  12
 
                 """)
     }

@@ -29,7 +29,10 @@ struct DigestCommand: ParsableCommand {
         let digest = try global.store(settings).digest(
             since: start, now: now, subjects: settings.subjects, feeds: settings.feeds)
         let text = format.render(digest)
-        guard let output else { return try Console.show(text, on: global.terminal) }
+        guard let output else {
+            let width = format == .markdown ? global.terminal.width : nil
+            return try Console.show(width.map { text.folded(to: $0) } ?? text, on: global.terminal)
+        }
         do {
             try Data(text.utf8).write(to: URL(filePath: output), options: .atomic)
         } catch {

@@ -42,7 +42,7 @@ struct FeedsCommand: AsyncParsableCommand {
             var table = TextTable(columns: [
                 .init("SOURCE", least: 16), .init("STATUS"), .init("ITEMS", isRight: true), .init("LAST SUCCESS"),
                 .init("NEXT POLL", dispensable: 1), .init("BECAUSE", least: 16, dispensable: 2),
-                .init("NOTE", least: 20),
+                .init("NOTE", least: 30),
             ])
             table.rows = feeds.map { feed in
                 let record = feed.record
@@ -50,11 +50,18 @@ struct FeedsCommand: AsyncParsableCommand {
                     .init(feed.name), .init(record.status.rawValue, record.status.style), .init("\(record.items)"),
                     .init(dates.text(record.lastSuccess)),
                     .init(record.status == .gone ? "never" : record.nextPoll.map(dates.text) ?? "when asked"),
-                    .init(record.nextPollReason), .init(record.error ?? record.trouble ?? record.warning),
+                    .init(record.nextPollReason), .init(feed.note),
                 ]
             }
             return table
         }
+    }
+}
+
+extension FeedHealth {
+    /// What is wrong with it, without its address, which most errors begin with.
+    fileprivate var note: String? {
+        record.error.map { $0.trimmingPrefix("\(url): ") }.map(String.init) ?? record.trouble ?? record.warning
     }
 }
 

@@ -42,8 +42,10 @@ struct InspectionsCommand: ParsableCommand {
         try list(
             listed.map { Row(inspection: $0, previous: $0.lastGraded(in: byAuthority[$0.authority] ?? [])) },
             output.format, for: global.terminal,
-            ifEmpty: all
-                ? "no inspections yet" : "no inspections of a subject yet; --all shows those of other authorities"
+            ifEmpty: period.orElse(
+                all
+                    ? "no inspections yet; `trustwatch poll` asks the sources"
+                    : "no inspections of a subject yet; --all shows those of other authorities")
         ) { Self.table($0) }
     }
 

@@ -48,8 +48,10 @@ struct ItemsCommand: ParsableCommand {
         let dates = DateStyle(now: global.now, isExact: output.exact)
         try list(
             Array(items.prefix(limit)), .table, for: global.terminal,
-            ifEmpty: all
-                ? "no items; `trustwatch poll` fetches the sources" : "no items about a subject; --all shows the others"
+            ifEmpty: period.orElse(
+                all
+                    ? "no items; `trustwatch poll` fetches the sources"
+                    : "no items about a subject; --all shows the others")
         ) { Self.table($0, dates) }
         if items.count > limit, self.limit == nil {
             Console.note("there are more: --limit shows so many, --since and --until a time")

@@ -34,28 +34,40 @@ struct OutboxCommand: ParsableCommand {
         func run() throws {
             let settings = try global.settingsForReading()
             try check(channel, settings)
-            let deliveries = try global.store(settings).deliveries(state: only, channel: channel)
+            let store = try global.store(settings)
+            let quiet = QuietChannels(settings.channels, clock: global.clock)
+            let deliveries = try store.deliveries(state: only, channel: channel).map(quiet.postponed)
             let dates = DateStyle(now: global.now, isExact: output.exact)
             try list(
                 deliveries, output.format, for: global.terminal,
-                ifEmpty: "nothing here; notifications are queued when an inspection is published"
-            ) { Self.table($0, dates) }
+                ifEmpty: only == nil && channel == nil
+                    ? "nothing here; notifications are queued when an inspection is published"
+                    : "none of those; `trustwatch outbox` lists all"
+            ) { Self.table($0, of: store, quiet, dates) }
         }
 
-        static func table(_ deliveries: [Delivery], _ dates: DateStyle) -> TextTable {
+        static func table(
+            _ deliveries: [Delivery], of store: Store, _ quiet: QuietChannels, _ dates: DateStyle
+        ) -> TextTable {
             var table = TextTable(columns: [
-                .init("ID", least: 10), .init("CREATED", dispensable: 2), .init("CHANNEL"), .init("STATE"),
-                .init("NEXT TRY", dispensable: 1), .init("TITLE", least: 20), .init("ERROR", least: 12),
+                .init("ID"), .init("CHANNEL"), .init("STATE"), .init("CREATED", dispensable: 2),
+                .init("TITLE", least: 12, dispensable: 1), .init("NOTE", least: 18),
             ])
             table.rows = deliveries.map { delivery in
                 [
-                    .init(delivery.message.id, .faint), .init(dates.text(delivery.message.created)),
-                    .init(delivery.channel),
-                    .init(delivery.state.rawValue, delivery.state.style), .init(delivery.nextAttempt.map(dates.text)),
-                    .init(delivery.message.title), .init(delivery.error),
+                    .init(store.shortened(delivery.message.id), .faint), .init(delivery.channel),
+                    .init(delivery.state.rawValue, delivery.state.style), .init(dates.text(delivery.message.created)),
+                    .init(delivery.message.title), .init(note(delivery, quiet, dates)),
                 ]
             }
             return table
+        }
+
+        /// Why it is not sent, and when it is tried again.
+        private static func note(_ delivery: Delivery, _ quiet: QuietChannels, _ dates: DateStyle) -> String? {
+            if let end = quiet.end(for: delivery) { return "quiet until \(end)" }
+            guard let next = delivery.nextAttempt, next > dates.now else { return delivery.error }
+            return ["again \(dates.text(next))", delivery.error].compactMap(\.self).joined(separator: ": ")
         }
     }
 
@@ -67,7 +79,7 @@ struct OutboxCommand: ParsableCommand {
 
                 Examples:
                   trustwatch outbox retry
-                  trustwatch outbox retry 9f86d081884c7d65.inspection.published.v3
+                  trustwatch outbox retry inspection.published.v3
                 """)
 
         @Argument(help: "What `trustwatch outbox` lists as ID.")
@@ -79,8 +91,9 @@ struct OutboxCommand: ParsableCommand {
         func run() throws {
             let settings = try global.settingsForReading()
             try check(channel, settings)
-            let count = try global.storeForWriting(settings).retry(
-                messages: ids.isEmpty ? nil : ids, channel: channel, now: global.now)
+            let store = try global.storeForWriting(settings)
+            let count = try store.retry(
+                messages: ids.isEmpty ? nil : store.completed(ids), channel: channel, now: global.now)
             try report(count, "due now", ids)
         }
     }
@@ -92,7 +105,7 @@ struct OutboxCommand: ParsableCommand {
                 Neither the daemon nor `trustwatch outbox retry` without an ID tries them again.
 
                 Examples:
-                  trustwatch outbox drop 9f86d081884c7d65.inspection.published.v3
+                  trustwatch outbox drop inspection.published.v3
                 """)
 
         @Argument(help: "What `trustwatch outbox` lists as ID.")
@@ -104,10 +117,19 @@ struct OutboxCommand: ParsableCommand {
         func run() throws {
             let settings = try global.settingsForReading()
             try check(channel, settings)
-            let count = try global.storeForWriting(settings).drop(messages: ids, channel: channel)
+            let store = try global.storeForWriting(settings)
+            let count = try store.drop(messages: store.completed(ids), channel: channel)
             try report(count, "given up", ids)
         }
     }
+}
+
+extension Store {
+    /// The id of a message without the name of the store, which all its messages have in common.
+    fileprivate func shortened(_ id: String) -> String { String(id.trimmingPrefix("\(self.id).")) }
+
+    /// Ids as somebody types them, with the store's name and without.
+    fileprivate func completed(_ ids: [String]) -> [String] { ids + ids.map { "\(id).\($0)" } }
 }
 
 private func check(_ channel: String?, _ settings: Settings) throws {

@@ -6,7 +6,7 @@ internal import TrustwatchCore
 struct ParseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "parse",
-        abstract: "Read feed files and print them as JSON Feed.",
+        abstract: "Reads feed files and prints them as JSON Feed.",
         discussion: """
             Prints one line a file: JSON Feed 1.1, or {"error": …} where the file is no feed.
 

@@ -6,7 +6,7 @@ internal import TrustwatchService
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Read published Ofsted reports and letters and print what they say as JSON.",
+        abstract: "Reads published Ofsted reports and letters and prints what they say as JSON.",
         discussion: """
             Prints one line a file: an object, or {"file": …, "error": …} where the file
             is no report. Needs pdftotext (Debian: apt install poppler-utils).

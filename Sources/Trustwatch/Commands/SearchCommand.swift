@@ -56,7 +56,8 @@ struct SearchCommand: ParsableCommand {
         }
         let dates = DateStyle(now: now, isExact: output.exact)
         if hits.isEmpty {
-            Console.note("nothing found; fewer words or a beginning with * find more, and `trustwatch items` lists all")
+            let advice = "nothing found; fewer words or a beginning with * find more, and `trustwatch items` lists all"
+            Console.note(period.orElse(advice))
         }
         try Console.show(hits.map { Self.paragraph($0, dates, terminal) }.joined(), on: terminal)
     }
@@ -65,7 +66,7 @@ struct SearchCommand: ParsableCommand {
     static func paragraph(_ hit: SearchHit, _ dates: DateStyle, _ terminal: Terminal) -> String {
         let source = "\(hit.item.feed), \(dates.text(hit.item.published ?? hit.item.firstSeen))"
         let lines = [
-            "\(terminal.styled("\(hit.item.id)", .faint))  \(hit.title.shown(on: terminal, indent: 8))",
+            terminal.styled("\(hit.item.id)".padded(to: 6), .faint) + "  \(hit.title.shown(on: terminal, indent: 8))",
             "        \(terminal.styled(CleanText.line(source), .faint))",
         ]
         let passage = hit.snippet.wrapped(on: terminal, indent: 8)

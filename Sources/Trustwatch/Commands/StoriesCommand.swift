@@ -32,7 +32,7 @@ struct StoriesCommand: ParsableCommand {
         let dates = DateStyle(now: now, isExact: output.exact)
         try list(
             Array(stories.prefix(shown ?? .max)), output.format, for: global.terminal,
-            ifEmpty: "no stories; a story begins with the first item about a subject"
+            ifEmpty: period.orElse("no stories; a story begins with the first item about a subject")
         ) { Self.table($0, dates) }
         if isTable, limit == nil, stories.count > ItemsCommand.tableLimit {
             Console.note("there are more: --limit shows so many, --since and --until a time")

@@ -32,6 +32,17 @@ struct Card {
 }
 
 extension String {
+    /// Lines that are longer broken between words; the rest stands under the first word, of an entry of a list too.
+    func folded(to width: Int) -> String {
+        split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            guard String(line).columns > width else { return String(line) }
+            let start = line.prefix { $0 == " " }
+            let text = String(line.dropFirst(start.count))
+            let rest = String(repeating: " ", count: start.count + (text.hasPrefix("- ") ? 2 : 0))
+            return start + text.wrapped(to: width - rest.count).joined(separator: "\n\(rest)")
+        }.joined(separator: "\n")
+    }
+
     /// Lines of at most `width` columns, broken at spaces; a longer word has a line to itself.
     func wrapped(to width: Int) -> [String] {
         var lines: [String] = []

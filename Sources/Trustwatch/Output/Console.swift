@@ -1,10 +1,12 @@
 internal import Foundation
+internal import TrustwatchService
 
 /// The two streams: results go to one, all talk to the other.
 enum Console {
-    /// A sentence for people, on standard error.
+    /// A sentence for people, on standard error; broken between words where that is a terminal.
     static func note(_ text: String) {
-        try? FileHandle.standardError.write(contentsOf: Data("\(text)\n".utf8))
+        let lines = POSIX.columns(of: STDERR_FILENO).map { text.folded(to: $0) } ?? text
+        try? FileHandle.standardError.write(contentsOf: Data("\(lines)\n".utf8))
     }
 
     /// Results, on standard output.

@@ -1,7 +1,7 @@
 internal import TrustwatchCore
 
-/// A table of texts that fits a number of columns: wide cells are cut as far as they can still be read, then columns are
-/// left out, and where even that is not enough, cells are cut further.
+/// A table of texts that fits a number of columns: wide cells are cut as far as they can still be read, each in the
+/// measure of what it needs for that; then columns are left out, and where even that is not enough, cells are cut further.
 struct TextTable {
     struct Column {
         var title: String
@@ -52,8 +52,10 @@ struct TextTable {
         guard let width else { return whole }
         var shown = whole
         func widest(above least: (Column) -> Int) -> Int? {
-            shown.indices.filter { shown[$0].width > least(columns[shown[$0].index]) }
-                .max { shown[$0].width < shown[$1].width }
+            func share(_ position: Int) -> Double {
+                Double(shown[position].width) / Double(least(columns[shown[position].index]))
+            }
+            return shown.indices.filter { share($0) > 1 }.max { share($0) < share($1) }
         }
         while shown.map(\.width).reduce(2 * (shown.count - 1), +) > width {
             if let column = widest(above: { $0.least ?? .max }) {
