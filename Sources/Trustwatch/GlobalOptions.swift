@@ -140,4 +140,5 @@ struct PeriodOptions: ParsableArguments {
     /// - Parameter advice: where the time is not to blame.
     func orElse(_ advice: String) -> String {
         since == nil && until == nil ? advice : "none in that time; --since and --until name another"
-    }}
+    }
+}

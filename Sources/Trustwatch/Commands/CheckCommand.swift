@@ -54,7 +54,8 @@ struct CheckCommand: AsyncParsableCommand {
         var table = TextTable(columns: [.init("SOURCE", least: 16), .init("ANSWER", least: 30)])
         table.rows = reports.map { report in
             switch report.outcome {
-            case .failed(let sentence): [.init(report.feed.name), .init(String(sentence.trimmingPrefix("\(report.feed.url): ")), .bad)]
+            case .failed(let sentence):
+                [.init(report.feed.name), .init(String(sentence.trimmingPrefix("\(report.feed.url): ")), .bad)]
             case .brought(let poll): [.init(report.feed.name), .init(poll.items.count.counted("item"))]
             case .read, .unchanged, .leftAlone: [.init(report.feed.name), .init("nothing new")]
             }
