@@ -9,6 +9,8 @@ package struct StateDirectory: Sendable {
         case unusable(String)
         /// Another process holds it; one sentence.
         case held(String)
+        /// It is another user's, and this is root: what root makes there, that user could not write any more.
+        case others(path: String, owner: String)
     }
 
     /// While this exists, no other process gets one.
@@ -28,6 +30,8 @@ package struct StateDirectory: Sendable {
         guard FileManager.default.isWritableFile(atPath: path) else {
             throw .unusable("The state directory \(path) cannot be written: \(POSIX.reason(EACCES)).")
         }
+        let owner = try? FileManager.default.attributesOfItem(atPath: path)[.ownerAccountName] as? String
+        guard geteuid() != 0 || owner == nil || owner == "root" else { throw .others(path: path, owner: owner ?? "") }
     }
 
     /// Holds the folder until the result goes away or the process ends, however it ends.

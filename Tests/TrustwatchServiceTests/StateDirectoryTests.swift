@@ -26,4 +26,14 @@ import Testing
             "The state directory /dev/null/state cannot be made: Not a directory.")
         #expect(throws: expected) { try StateDirectory(creating: "/dev/null/state") }
     }
+
+    /// What root makes in it its owner could not write.
+    @Test(.enabled(if: geteuid() == 0, "only root can be shut out as root"))
+    func rootDoesNotWorkInTheDirectoryOfAnother() throws {
+        let path = Self.temporaryPath()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        _ = try StateDirectory(creating: path)
+        try FileManager.default.setAttributes([.ownerAccountName: "nobody"], ofItemAtPath: path)
+        #expect(throws: StateDirectory.Failure.others(path: path, owner: "nobody")) { try StateDirectory(creating: path) }
+    }
 }

@@ -51,7 +51,7 @@ struct OutboxCommand: ParsableCommand {
         ) -> TextTable {
             var table = TextTable(columns: [
                 .init("ID"), .init("CHANNEL"), .init("STATE"), .init("CREATED", dispensable: 2),
-                .init("TITLE", least: 12, dispensable: 1), .init("NOTE", least: 18),
+                .init("TITLE", least: 20, dispensable: 1), .init("NOTE", least: 18),
             ])
             table.rows = deliveries.map { delivery in
                 [

@@ -55,6 +55,10 @@ extension Failure {
         case .unusable(let message):
             self.init(.noAccess, message, hint: "run as the user who owns it, or name another one with --state")
         case .held(let message): self.init(.held, message, hint: "try again when that has ended")
+        case .others(let path, let owner):
+            self.init(
+                .noAccess, "the state directory \(path) belongs to \(owner), who could not write what root makes there",
+                hint: "put `sudo -u \(owner)` in front; `systemctl start trustwatch-poll` polls once")
         }
     }
 
