@@ -41,7 +41,11 @@ struct Trustwatch: AsyncParsableCommand {
                 ]),
             CommandGroup(name: "Teach", subcommands: [CorrectCommand.self, ReconsiderCommand.self]),
             CommandGroup(name: "Tell", subcommands: [DigestCommand.self, OutboxCommand.self, NotifyCommand.self]),
-            CommandGroup(name: "Keep", subcommands: [BackfillCommand.self, BackupCommand.self, RestoreCommand.self]),
+            CommandGroup(
+                name: "Keep",
+                subcommands: [
+                    BackfillCommand.self, BackupCommand.self, RestoreCommand.self, StoreCommand.self,
+                ]),
             CommandGroup(name: "Read files", subcommands: [ParseCommand.self, ReportCommand.self, ManualCommand.self]),
         ]
     )

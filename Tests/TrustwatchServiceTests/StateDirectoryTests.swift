@@ -34,6 +34,7 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: path) }
         _ = try StateDirectory(creating: path)
         try FileManager.default.setAttributes([.ownerAccountName: "nobody"], ofItemAtPath: path)
-        #expect(throws: StateDirectory.Failure.others(path: path, owner: "nobody")) { try StateDirectory(creating: path) }
+        let expected = StateDirectory.Failure.others(path: path, owner: "nobody")
+        #expect(throws: expected) { try StateDirectory(creating: path) }
     }
 }

@@ -131,8 +131,20 @@ import TrustwatchService
         #expect(try await program.run("backup", "copy.db").status == 0)
         #expect(try await program.run("restore", "copy.db").status == 0)
         #expect(try await program.run("items", "--all", "--format", "jsonl") == items)
+        #expect(
+            try await program.run("store", "prune", "--before", "2030-01-01")
+                == .init(status: 0, output: "", errors: "0 items about no subject dropped\n"))
+        #expect(
+            try await program.run("store", "check")
+                == .init(
+                    status: 0,
+                    output: """
+                        DIR/state/trustwatch.db is in order: 1 item, 1 of them about a subject, 1 story, 1 inspection
+
+                        """, errors: ""))
         try program.write("no store", to: "state/trustwatch.db")
         #expect(try await program.run("items").status == 65)
+        #expect(try await program.run("store", "check").status == 65)
     }
 
     @Test func sourcesThatFail() async throws {
