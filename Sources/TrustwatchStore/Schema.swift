@@ -12,10 +12,12 @@ enum Schema {
     static var version: Int { migrations.count }
 
     /// Brings the database up to date within the current transaction.
-    static func migrate(_ db: Database, at path: String) throws {
-        let found = try version(of: db, at: path)
+    ///
+    /// - Parameter version: a lower one makes a store as an older program did, for tests.
+    static func migrate(_ db: Database, at path: String, to version: Int = version) throws {
+        let found = try self.version(of: db, at: path)
         guard found < version else { return }
-        for migration in migrations[found...] { try db.execute(sql: migration) }
+        for migration in migrations[found..<version] { try db.execute(sql: migration) }
         try db.execute(sql: "PRAGMA user_version = \(version); PRAGMA application_id = \(applicationID)")
     }
 

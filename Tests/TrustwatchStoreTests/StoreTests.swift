@@ -78,6 +78,32 @@ import TrustwatchCore
         _ = try Store(path: path, access: .readOnly)
     }
 
+    /// The tables that every version has are filled as a version's program left them.
+    @Test(arguments: 1..<Schema.version)
+    func aStoreOfAnOldVersionOpensWithAllThatIsInIt(version: Int) throws {
+        try FileManager.default.createDirectory(atPath: directory.path("state"), withIntermediateDirectories: true)
+        try DatabaseQueue(path: path).write { db in
+            try Schema.migrate(db, at: path, to: version)
+            try db.execute(
+                sql: """
+                    INSERT INTO feed (name, configured_url, url, configured, items) VALUES ('bbc', 'https://a', 'https://a', 1, 1);
+                    INSERT INTO inspection (authority, status, facts, first_seen)
+                        VALUES ('birmingham', 'official', '{"grades":{"overall":"good"},"improve":[],"kind":"ilacs"}', 1);
+                    INSERT INTO story (title, inspection, first_seen, last_seen) VALUES ('Old', 1, 1, 1);
+                    INSERT INTO item (feed, guid, title, first_seen, article, relevant, story, inspection)
+                        VALUES (1, 'a', 'Old', 1, 1, 1, 1, 1);
+                    INSERT INTO identity VALUES (1, 'a', 1, 1);
+                    """)
+        }
+        #expect(kind { _ = try Store(path: path, access: .readOnly) } == .otherVersion)
+        let store = try Store(path: path)
+        #expect(try store.items().map(\.title) == ["Old"])
+        #expect(try store.inspections(all: true).map(\.facts.grades) == [[.overall: .good]])
+        #expect(try store.stories().map(\.items) == [[Identifier(1)]])
+        #expect(try store.check() == [])
+        #expect(try store.pollRecords().map(\.items) == [1])
+    }
+
     @Test func otherFilesAreRefused() throws {
         #expect(kind { _ = try Store(path: path, access: .readOnly) } == .missing)
         let text = directory.path("text.db")
