@@ -102,10 +102,17 @@ private struct Members {
     var feeds: [Int64] = []
 
     init(_ pairs: String?) {
-        for pair in pairs?.split(separator: ",") ?? [] {
-            let numbers = pair.split(separator: " ").compactMap { Int64($0) }
-            items.append(Identifier(numbers[0]))
-            if !feeds.contains(numbers[1]) { feeds.append(numbers[1]) }
+        var number: Int64 = 0
+        for byte in (pairs.map { $0 + "," } ?? "").utf8 {
+            switch byte {
+            case UInt8(ascii: " "):
+                items.append(Identifier(number))
+                number = 0
+            case UInt8(ascii: ","):
+                if !feeds.contains(number) { feeds.append(number) }
+                number = 0
+            default: number = number * 10 + Int64(byte - UInt8(ascii: "0"))
+            }
         }
     }
 }

@@ -144,7 +144,7 @@ extension ItemQuery {
         }
         add("item.first_seen >= ?", since?.milliseconds)
         add("item.first_seen < ?", until?.milliseconds)
-        add("item.id IN (SELECT item FROM item_subject WHERE subject = ?)", subject)
+        add("EXISTS (SELECT 1 FROM item_subject WHERE item = item.id AND subject = ?)", subject)
         add("item.id IN (SELECT item FROM identity WHERE feed = (SELECT id FROM feed WHERE name = ?))", feed)
         add("item.story = ?", try story.map { try Grouping.story.current($0.number, db) ?? 0 })
         return (conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "), arguments)

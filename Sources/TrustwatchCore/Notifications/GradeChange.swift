@@ -56,7 +56,7 @@ extension Inspection {
     package func lastGraded(in history: [Inspection]) -> Inspection? {
         guard let services, let day else { return nil }
         return
-            history.filter { other in
+            history.lazy.filter { other in
                 guard other.id != id, other.status != .expected, !other.facts.grades.isEmpty else { return false }
                 return other.services == services && other.day.map { $0 < day } ?? false
             }
