@@ -119,6 +119,8 @@ package enum Intake {
         /// Of a possible copy of what has too few words of its own: what it is about, and its terms as they are written.
         package var matches: [Match] = []
         package var words: [String] = []
+        /// Of a possible copy of a bare headline: what it says of an inspection.
+        package var mention: Mention?
 
         package init(
             id: Item.ID, feed: String, canonicalURL: String?, title: String, published: Date?, firstSeen: Date,

@@ -35,12 +35,24 @@ extension Intake {
 }
 
 extension Intake.IncomingItem {
-    /// About what the article is about where this copy of it has only the headline; nil where that changes nothing.
+    private var isBare: Bool { !fingerprint.hasText }
+
+    /// About what the article is about, where this copy of it has only the headline or does not say so; nil where that
+    /// changes nothing.
     fileprivate func reread(_ copy: Intake.Neighbour?) -> Self? {
-        guard let copy, !fingerprint.hasText, copy.fingerprint.hasText, !copy.matches.isEmpty else { return nil }
+        guard let copy, !copy.matches.isEmpty,
+            isBare && !copy.isBare
+                || !isRelevant && copy.isRelevant && canonicalURL != nil && canonicalURL == copy.canonicalURL
+        else { return nil }
         var item = self
         item.matches = copy.matches
         item.terms = copy.words
+        if item.mentions.isEmpty, let mention = copy.mention { item.mentions = [mention] }
         return item
     }
+}
+
+extension Intake.Neighbour {
+    fileprivate var isBare: Bool { !fingerprint.hasText }
+    fileprivate var isRelevant: Bool { matches.contains(where: \.isAbout) }
 }

@@ -83,7 +83,8 @@ struct CandidateFinder {
         if hasCorrections {
             found.corrections = try Corrections(db: db).of(([known].compactMap(\.self) + found.copies).map(\.article))
         }
-        let authorities = try keys.authorities + corrected(found.corrections.values)
+        let authorities =
+            try keys.authorities + found.copies.compactMap(\.mention?.authority) + corrected(found.corrections.values)
         if !authorities.isEmpty { found.inspections = try inspections.inspections(of: authorities) }
         guard !keys.terms.isEmpty else { return found }
         found.termCounts = try counts?.of(keys.terms) ?? termCounts(keys.terms)
@@ -113,13 +114,15 @@ struct CandidateFinder {
         if let known { ids.remove(known.number) }
         guard !ids.isEmpty else { return [] }
         var copies = try neighbours(Array(ids.sorted(by: >).prefix(Intake.Keys.copyLimit)))
-        // Only a bare headline is read anew with what its copy says, and what is said by hand of what was not read.
-        guard !item.fingerprint.hasText || hasCorrections else { return copies }
-        let detail = try db.cachedStatement(sql: "SELECT matches, terms FROM detail WHERE item = ?")
+        // Only a bare headline, or what does not say whose service it is about, is read anew with what its copy says, and
+        // what is said by hand of what was not read.
+        guard !item.fingerprint.hasText || !item.isRelevant || hasCorrections else { return copies }
+        let detail = try db.cachedStatement(sql: "SELECT matches, terms, said FROM detail WHERE item = ?")
         for index in copies.indices {
             guard let row = try Row.fetchOne(detail, arguments: [copies[index].id.number]) else { continue }
             copies[index].matches = try Stored.value([Match].self, row[0])
             copies[index].words = Index.terms(row[1])
+            copies[index].mention = try (row[2] as String?).map { try Stored.value(Mention.self, $0) }
         }
         return copies
     }

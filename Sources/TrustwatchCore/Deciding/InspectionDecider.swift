@@ -52,8 +52,13 @@ struct InspectionDecider {
             let sure = InspectionJoin.Score(value: 9, because: ["the entry, or a copy of it, speaks of it already"])
             return (candidate.inspection.id == mine ? sure : join.score(candidate)).map { (candidate, $0) }
         }
-        return found.sorted {
-            ($0.score.value, $1.candidate.inspection.id) > ($1.score.value, $0.candidate.inspection.id)
+        // Of what fits alike, what is in the news now, then what was published last.
+        return found.sorted { one, other in
+            if one.score.value != other.score.value { return one.score.value > other.score.value }
+            if one.score.isOneNews != other.score.isOneNews { return one.score.isOneNews }
+            let (day, otherDay) = (one.candidate.inspection.facts.published, other.candidate.inspection.facts.published)
+            if day != otherDay { return day?.firstDay ?? .min > otherDay?.firstDay ?? .min }
+            return one.candidate.inspection.id < other.candidate.inspection.id
         }
     }
 

@@ -96,7 +96,9 @@ struct StoryDecider {
             let apart = abs(days(item.published ?? now) - days(neighbour.published ?? neighbour.firstSeen))
             let likeness = terms.likeness(to: neighbour.terms)
             let isOtherMatter = (neighbour.standing == .published) != (standing == .published)
-            let needed = StoryGrouper.threshold(days: apart, isOtherMatter: isOtherMatter)
+            let needed =
+                isWake(of: neighbour, days: apart)
+                ? StoryGrouper.inTheWake : StoryGrouper.threshold(days: apart, isOtherMatter: isOtherMatter)
             if likeness - needed > best.map({ $0.likeness - $0.needed }) ?? -1 {
                 best = (likeness, needed, neighbour, story)
             }
@@ -109,9 +111,23 @@ struct StoryDecider {
         return .like(best.story, because: "\(like) (\(needed)): both have \(shared)")
     }
 
+    /// In the days after a report, or after inspectors came, what is written of the service as such, and tells of nothing else
+    /// that happened, is about that, whatever its words.
+    private func isWake(of neighbour: Intake.Neighbour, days: Double) -> Bool {
+        guard inspection == nil, neighbour.inspection != nil, days <= StoryGrouper.wakeDays else { return false }
+        let happens = item.terms.contains { $0.hasPrefix("~") && $0 != "~" + Happening.departure.rawValue }
+        return !happens
+            && item.matches.contains { match in
+                match.isAbout
+                    && match.evidence.contains { $0.place == .title && ["service", "trust"].contains($0.rule) }
+            }
+    }
+
     /// Two inspections are two stories, and so are the announcement of one and its publication.
     private func tellsOfOther(_ neighbour: Intake.Neighbour) -> Bool {
         guard let theirs = neighbour.inspection, let standing, standing != .remembered else { return false }
+        // A round-up tells of several.
+        if standing == .compared { return neighbour.standing != .compared }
         guard case .joins(let mine, _)? = inspection?.placement, mine == theirs else { return true }
         return neighbour.standing.map { ($0 == .expected) != (standing == .expected) } ?? false
     }

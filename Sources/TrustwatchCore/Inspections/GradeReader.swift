@@ -7,6 +7,8 @@ struct GradeReader {
         var words: Range<Int>
         /// Given in another inspection: `rated inadequate in 2014`.
         var isPast: Bool
+        /// What something else follows: `after its services were judged inadequate`.
+        var isReason = false
         /// `in all five areas`: of every area that the inspection grades.
         var isEverywhere = false
     }
@@ -25,8 +27,9 @@ struct GradeReader {
                 findings.append(
                     Finding(
                         area: area, grade: grade, sentence: mark.sentence, words: mark.words,
-                        isPast: dates.isPast(mark) || isAttribute(mark) || followsSince(mark),
-                        isEverywhere: isEverywhere(mark)))
+                        isPast: dates.isPast(mark) || isAttribute(mark) || followsSince(mark)
+                            || stands(mark, behind: .former) && !startsVerdict(mark),
+                        isReason: isReason(mark), isEverywhere: isEverywhere(mark)))
             }
         }
         return findings
@@ -43,6 +46,22 @@ struct GradeReader {
     /// `its first inspection since the council was found inadequate`.
     private func followsSince(_ mark: ItemText.Mark) -> Bool {
         item.follows(Self.since, within: 8, mark)
+    }
+
+    /// `after Ofsted judged its services good`; not `after two weeks inspectors rated them good`, for a pause or the visit
+    /// stands between.
+    private func isReason(_ mark: ItemText.Mark) -> Bool {
+        let words = item.text.words
+        let sentence = item.text.sentences[mark.sentence].words
+        let reach = max(sentence.lowerBound, mark.words.lowerBound - 8)..<mark.words.lowerBound
+        guard let after = reach.last(where: { Self.afterWords.contains(words[$0].hash) }) else { return false }
+        let between = after + 1..<mark.words.lowerBound
+        let isJudged = between.contains { Self.judging.contains(words[$0].hash) }
+        let isApart = between.contains { words[$0].followsPause }
+        let isVisit = item.marks(in: mark.sentence).contains {
+            [.visit, .inspection, .fullInspection].contains($0.concept) && between.contains($0.words.lowerBound)
+        }
+        return isJudged && !isApart && !isVisit
     }
 
     /// `progress in an ‘inadequate’ service`: what it has been called before.
@@ -80,10 +99,17 @@ struct GradeReader {
         let isGone = item.marks(in: mark.sentence).contains { other in
             guard !hasGrade(between: mark, and: other) else { return false }
             if other.concept == .left { return (0...1).contains(other.words.lowerBound - mark.words.upperBound) }
-            return other.concept == .lost && (0...3).contains(mark.words.lowerBound - other.words.upperBound)
+            return false
         }
         // `rated good after years of failure`: the word stands behind the grade that is meant.
-        return isGone && !startsVerdict(mark)
+        return (isGone || stands(mark, behind: .lost)) && !startsVerdict(mark)
+    }
+
+    private func stands(_ mark: ItemText.Mark, behind concept: Concept) -> Bool {
+        item.marks(in: mark.sentence).contains {
+            $0.concept == concept && (0...3).contains(mark.words.lowerBound - $0.words.upperBound)
+                && !hasGrade(between: mark, and: $0)
+        }
     }
 
     /// `rated good`: nothing stands between the judging and the grade.
@@ -93,7 +119,7 @@ struct GradeReader {
                 && item.text.words[$0.words.lowerBound].hash != Self.to
         }
             && !item.marks(in: mark.sentence).contains {
-                $0.concept == .lost && (0...1).contains(mark.words.lowerBound - $0.words.upperBound)
+                [.lost, .former].contains($0.concept) && (0...1).contains(mark.words.lowerBound - $0.words.upperBound)
             }
     }
 
@@ -155,6 +181,13 @@ struct GradeReader {
 
     private static let services = Set(
         ["service", "council", "authority", "department", "trust", "children", "child"].map(NormalisedText.hash))
+    private static let afterWords = Set(["after", "following", "because"].map(NormalisedText.hash))
+    private static let judging = Set(
+        [
+            "was", "were", "judged", "rated", "finding", "rating", "judging", "been", "being", "branded", "found",
+            "deemed", "graded",
+        ].map(
+            NormalisedText.hash))
     private static let forWord = NormalisedText.hash("for")
     private static let inWord = NormalisedText.hash("in")
     private static let to = NormalisedText.hash("to")

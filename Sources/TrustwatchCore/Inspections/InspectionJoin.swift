@@ -33,7 +33,9 @@ struct InspectionJoin {
         if let visit = facts.visit, let other = candidate.visit, visit.start.agrees(with: other.start) {
             add(2, "the visit agrees")
         }
-        if let kind = facts.kind, kind == candidate.kind { add(0.5, "both are \(kind.rawValue)") }
+        if let kind = facts.kind, let other = candidate.kind, kind == other || kind.isFull && other.isFull {
+            add(0.5, "both are \(other.rawValue)")
+        }
         if let grade = facts.grades[.overall], grade == candidate.grades[.overall] { add(0.5, "the grade agrees") }
         return score
     }
@@ -60,7 +62,7 @@ struct InspectionJoin {
     }
 
     private func isAnotherGrade(_ one: Inspection.Facts, _ other: Inspection.Facts) -> Bool {
-        guard mention.standing == .published || mention.standing == .official else { return false }
+        guard [.published, .official, .remembered].contains(mention.standing) else { return false }
         guard let grade = one.grades[.overall], let otherGrade = other.grades[.overall] else { return false }
         return grade != otherGrade
     }
@@ -80,14 +82,16 @@ struct InspectionJoin {
                 if isOldNews(candidate, days: days) {
                     return Score(value: 2, because: ["no full inspection follows another within a year"])
                 }
-                let reach = mention.facts.kind?.isFull ?? false ? Self.oneFullNews : 38
+                let isNamed = mention.facts.ordinal != nil || mention.facts.visit != nil
+                let reach = mention.facts.kind?.isFull ?? false ? Self.oneFullNews : isNamed ? 38 : Self.oneLetter
                 guard days <= reach else { return nil }
                 let isFull = (candidate.kind?.isFull ?? true) && (mention.facts.kind?.isFull ?? true)
                 let isOneNews =
                     days <= (isFull ? Self.oneFullNews : Self.oneNews) && mention.standing != .official
                     && known.inspection.status != .official
                 return Score(
-                    value: days <= 12 ? 2 : days <= 25 ? 1.5 : 1, because: ["they were reported \(days) days apart"],
+                    value: days <= 12 || !isNamed ? 2 : days <= 25 ? 1.5 : 1,
+                    because: ["they were reported \(days) days apart"],
                     isOneNews: isOneNews)
             }
             let wait = mine.firstDay - (known.said.map(\.firstDay).min() ?? firstSeen.firstDay)
@@ -113,6 +117,12 @@ struct InspectionJoin {
             if let visit = mention.facts.visit?.start {
                 guard gap(visit, candidate.visit?.start ?? published) <= 60 else { return nil }
                 return Score(value: 2, because: ["it remembers a visit of \(visit)"])
+            }
+            if let about = mention.about, gap(about, published) <= Self.roundYear {
+                return Score(value: 2, because: ["it looks back to about \(about)"])
+            }
+            if days <= Self.oneNews, mention.facts.kind == nil {
+                return Score(value: 2.2, because: ["it was published \(days) days before"])
             }
             if mention.facts.kind == nil, days > Self.vagueMemory { return nil }
             return Score(
@@ -147,6 +157,10 @@ struct InspectionJoin {
     /// Days for which a memory without kind, date or grade can only mean the last report.
     static let vagueMemory = 28
     private static let oneNews = 12
+    /// Days by which `a year on` may be wrong.
+    private static let roundYear = 31
+    /// Days in which a letter that nobody numbers or dates is the last one: visits are a quarter apart, two months at least.
+    private static let oneLetter = 55
     /// Days in which no second full inspection of an authority can be published.
     private static let oneFullNews = 60
     /// Sources date one visit by its first day, its month, or when the team came back.

@@ -7,12 +7,7 @@ struct InspectionRecogniser {
 
     /// - Parameter watched: authorities whose subjects the item is about, by index; they come first.
     func mentions(watched: [Int]) -> [Mention] {
-        guard
-            item.marks.contains(where: {
-                (Self.triggers.contains($0.concept) || $0.concept.isPlainGrade) && item.isLede($0.sentence)
-            })
-                || !OrdinalReader.counts(in: item).isEmpty
-        else { return [] }
+        guard speaksOfInspection else { return [] }
         let candidates =
             watched
             + places.filter { $0.total >= Weights.threshold && $0.fromText > 0 }.map(\.authority).filter {
@@ -23,17 +18,40 @@ struct InspectionRecogniser {
         let grades = GradeReader(item: item, dates: dates).findings()
         let reader = KindReader(item: item, grades: grades)
         var standing = StandingReader(item: item, grades: grades, dates: dates).standing()
-        guard let reading = reader.reading() else { return [] }
-        if reading.isPassing, standing.standing == .published { standing.standing = .remembered }
+        guard var reading = reader.reading() else { return [] }
+        if reading.isPassing || reading.isUnnamed, standing.standing == .published { standing.standing = .remembered }
         if isRoundUp(main) { standing.standing = .compared }
+        let isNews = standing.standing == .published || standing.standing == .expected
+        if reading.isBefore, isNews { reading.isFull = false }
         guard isTold(reading, standing.standing, main) else { return [] }
         if isOld(dates, grades), standing.standing == .published { standing.standing = .remembered }
         let facts = facts(reading, standing.standing, grades, dates)
         let first = Mention(
             authority: Authorities.Entry.all[main].authority.slug, facts: facts, standing: standing.standing,
-            said: said,
+            said: said, about: standing.standing == .remembered ? dates.elapsed() : nil,
             evidence: reading.evidence + standing.evidence)
         return [first]
+    }
+
+    /// Whether headline or lede names inspectors, what they do or a grade, or anything counts visits.
+    private var speaksOfInspection: Bool {
+        let lede = item.marks.filter { item.isLede($0.sentence) }
+        return lede.contains { Self.triggers.contains($0.concept) || $0.concept.isPlainGrade }
+            || lede.contains { $0.concept == .letter && isBeside($0, .visit) }
+            || lede.contains { $0.concept == .report && isBeside($0, .finding) && !isOtherReport }
+            || !OrdinalReader.counts(in: item).isEmpty
+    }
+
+    private func isBeside(_ mark: ItemText.Mark, _ concept: Concept) -> Bool {
+        item.marks(in: mark.sentence).contains { $0.concept == concept && $0.words != mark.words }
+    }
+
+    /// Reviews, courts and charities report as well.
+    private var isOtherReport: Bool {
+        item.marks.contains {
+            [.review, .reviewed, .court, .otherAgency, .health, .school].contains($0.concept)
+                && item.isLede($0.sentence)
+        }
     }
 
     /// Whether the item tells enough of an inspection of this authority's services.
@@ -90,7 +108,8 @@ struct InspectionRecogniser {
             ? Framework.kind(visit: facts.visit?.start, published: facts.published ?? said) : reading.kind
         if facts.kind == .monitoringVisit || facts.kind == nil { facts.ordinal = OrdinalReader.ordinal(in: item) }
         if let kind = facts.kind {
-            let news = grades.filter { !$0.isPast || standing != .published }
+            // What is expected has none yet.
+            let news = standing == .expected ? [] : grades.filter { !$0.isPast || standing != .published }
             let graded = Framework.graded(by: kind, visit: facts.visit?.start, published: facts.published ?? said)
             facts.grades = self.graded(news, kind: kind, all: graded)
         }

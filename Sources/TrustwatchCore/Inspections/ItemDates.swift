@@ -39,9 +39,23 @@ struct ItemDates {
         }
         return old || isInFormerYear(mark, said)
             || item.marks(in: mark.sentence).contains {
-                ($0.concept == .memory || $0.concept == .anniversary)
-                    && abs($0.words.lowerBound - mark.words.upperBound) <= 7
+                ($0.concept == .memory || $0.concept == .anniversary) && isRemembered(mark, by: $0)
             }
+    }
+
+    /// `inadequate a year ago`, `a year after it was judged inadequate`: `ago` puts back what stands round it, `after` what
+    /// follows; and what is `still` so `five years on` is so today.
+    private func isRemembered(_ mark: ItemText.Mark, by memory: ItemText.Mark) -> Bool {
+        let last = item.text.words[memory.words.upperBound - 1].hash
+        if mark.words.lowerBound >= memory.words.upperBound {
+            return mark.words.lowerBound - memory.words.upperBound <= 5
+        }
+        guard (0...7).contains(memory.words.lowerBound - mark.words.upperBound), !Self.after.contains(last) else {
+            return false
+        }
+        return
+            !(Self.on.contains(last)
+            && [Self.still, Self.remains, Self.stays].contains { item.follows($0, within: 3, mark) })
     }
 
     /// `judged inadequate in 2018`, where that year ended more than four months ago.
@@ -130,6 +144,34 @@ struct ItemDates {
         return nil
     }
 
+    /// The time that headline or lede look back to: `a year on`, `twelve months after`, `three years ago`, `in 2018`. Years
+    /// are told roundly, so that of several only the year is taken.
+    func elapsed() -> PartialDate? {
+        guard let said, let month = said.month else { return nil }
+        let words = item.text.words
+        for (number, sentence) in item.text.sentences.enumerated() where item.isLede(number) && !sentence.isClutter {
+            for index in sentence.words.dropFirst() where Self.beforeYear.contains(words[index - 1].hash) {
+                let year = Int(words[index].number)
+                if (1990..<said.year).contains(year) { return PartialDate(year: year) }
+            }
+            for index in sentence.words.dropFirst().dropLast() {
+                let isYear = words[index].hash == Self.yearWord
+                guard isYear || words[index].hash == Self.monthWord, Self.apart.contains(words[index + 1].hash),
+                    let count = Self.count(words[index - 1])
+                else { continue }
+                if isYear, count > 1 { return PartialDate(year: said.year - count) }
+                let months = said.year * 12 + month - 1 - (isYear ? 12 * count : count)
+                return PartialDate(year: months / 12, month: months % 12 + 1)
+            }
+        }
+        return nil
+    }
+
+    private static func count(_ word: NormalisedText.Word) -> Int? {
+        if word.number >= 0 { return (1...24).contains(word.number) ? Int(word.number) : nil }
+        return counts.firstIndex { $0.contains(word.hash) }.map { $0 + 1 }
+    }
+
     /// The last such month that is not after a day.
     static func latest(_ month: Int, notAfter day: PartialDate) -> PartialDate {
         PartialDate(year: month > (day.month ?? 12) ? day.year - 1 : day.year, month: month)
@@ -143,9 +185,20 @@ struct ItemDates {
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december",
     ].map(NormalisedText.hash)
+    private static let apart = Set(["on", "after", "later", "since", "ago"].map(NormalisedText.hash))
+    private static let yearWord = NormalisedText.hash("year")
+    private static let counts = [
+        ["a", "one"], ["two"], ["three"], ["four"], ["five"], ["six"], ["seven"], ["eight"], ["nine"], ["ten"],
+        ["eleven"], ["twelve"],
+    ].map { Set($0.map(NormalisedText.hash)) }
     private static let introductions = Set(
         ["in", "mid", "late", "early", "this", "during", "of"].map(NormalisedText.hash))
     private static let beforeYear = Set(["in", "since", "of", "until", "from"].map(NormalisedText.hash))
+    private static let after = Set(["after", "since"].map(NormalisedText.hash))
+    private static let on = Set(["on", "later"].map(NormalisedText.hash))
+    private static let still = NormalisedText.hash("still")
+    private static let remains = NormalisedText.hash("remains")
+    private static let stays = NormalisedText.hash("stays")
     private static let last = NormalisedText.hash("last")
     private static let since = NormalisedText.hash("since")
     private static let monthWord = NormalisedText.hash("month")

@@ -7,6 +7,10 @@ struct KindReader {
         var isFull = false
         /// Whether headline or lede names the kind or the grade, so that a memory of it can be told from a passing word.
         var isSpecific: Bool
+        /// Whether it was before whatever the item reports: a report after it is another's.
+        var isBefore = false
+        /// Whether only `a report` is spoken of, and nobody says whose.
+        var isUnnamed = false
         /// Whether inspectors are named and nothing that they did.
         var isPassing = false
         var evidence: [Evidence]
@@ -34,7 +38,8 @@ struct KindReader {
         if let joint = anywhere(.joint) {
             return Reading(kind: .jtai, isSpecific: true, evidence: [evidence("joint", joint)])
         }
-        let verdict = grades.first { item.isLede($0.sentence) && !$0.isPast }
+        let hasVisit = item.marks.contains { $0.concept == .visit && item.isLede($0.sentence) }
+        let verdict = grades.first { item.isLede($0.sentence) && !$0.isPast && !($0.isReason && hasVisit) }
         if let service = regulated(), let verdict {
             return Reading(
                 kind: service.kind, isSpecific: true,
@@ -49,10 +54,12 @@ struct KindReader {
         {
             return full(evidence("graded", verdict))
         }
-        if let verdict, isTitle(verdict.sentence), mark(.monitoring).map({ !isTitle($0.sentence) }) ?? true,
-            !isStanding(verdict)
-        {
+        if let verdict, isTitle(verdict.sentence), !visitsInTitle {
             return full(evidence("graded", verdict))
+        }
+        // The headline names what the item is about; visits below it may be those before.
+        if let whole = mark(.fullInspection), isTitle(whole.sentence), !visitsInTitle {
+            return full(evidence("full-inspection", whole))
         }
         if let monitoring = mark(.monitoring) {
             return Reading(kind: .monitoringVisit, isSpecific: true, evidence: [evidence("monitoring", monitoring)])
@@ -69,12 +76,16 @@ struct KindReader {
         if let monitoring = anywhere(.monitoring) {
             return Reading(kind: .monitoringVisit, isSpecific: false, evidence: [evidence("monitoring", monitoring)])
         }
-        if let past = grades.first(where: { item.isLede($0.sentence) }) { return full(evidence("graded", past)) }
+        if let past = grades.first(where: { item.isLede($0.sentence) }) {
+            var reading = full(evidence("graded", past))
+            reading.isBefore = true
+            return reading
+        }
         if let inspection = mark(.inspection), mark(.expectation) != nil, mark(.visit) == nil {
             return full(evidence("inspection", inspection))
         }
         if let some = mark(.inspection) ?? mark(.visit) ?? mark(.letter) ?? mark(.report),
-            mark(.ofsted) ?? mark(.inspector) != nil
+            mark(.ofsted) ?? mark(.inspector) != nil || isOfVisit(mark(.letter))
         {
             return Reading(kind: nil, isSpecific: false, evidence: [evidence("inspection", some)])
         }
@@ -83,14 +94,30 @@ struct KindReader {
         }) {
             return Reading(kind: nil, isSpecific: false, evidence: [evidence("finds", said)])
         }
+        if let report = mark(.report),
+            !item.marks.contains(where: { $0.concept == .ofsted || $0.concept == .inspector })
+        {
+            return Reading(kind: nil, isSpecific: false, isUnnamed: true, evidence: [evidence("report", report)])
+        }
         if let named = mark(.ofsted) ?? mark(.inspector) ?? mark(.inspection) {
             return Reading(kind: nil, isSpecific: false, isPassing: true, evidence: [evidence("named", named)])
         }
         return nil
     }
 
+    /// Whether the headline names or counts visits.
+    private var visitsInTitle: Bool {
+        mark(.monitoring).map { isTitle($0.sentence) } ?? false
+            || OrdinalReader.counts(in: item).contains { isTitle($0.mark.sentence) }
+    }
+
     private func isOfInspectors(_ mark: ItemText.Mark) -> Bool {
         item.marks(in: mark.sentence).contains { $0.concept == .ofsted || $0.concept == .inspector }
+    }
+
+    /// `A letter to the council after the December visit`: only inspectors write so.
+    private func isOfVisit(_ letter: ItemText.Mark?) -> Bool {
+        letter.map { letter in item.marks(in: letter.sentence).contains { $0.concept == .visit } } ?? false
     }
 
     private func full(_ evidence: Evidence) -> Reading {
@@ -100,7 +127,7 @@ struct KindReader {
     /// `its inadequate badge stays put`, `remains inadequate`: said of visits that change no grade.
     private func isStanding(_ finding: GradeReader.Finding) -> Bool {
         finding.grade == .inadequate && item.marks.contains { $0.concept == .visit && item.isLede($0.sentence) }
-            && item.marks(in: finding.sentence).contains { $0.concept == .lost }
+            && item.marks(in: finding.sentence).contains { $0.concept == .lost || $0.concept == .former }
     }
 
     private func regulated() -> (kind: Inspection.Kind, mark: ItemText.Mark)? {

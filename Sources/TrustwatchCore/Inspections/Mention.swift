@@ -20,16 +20,19 @@ package struct Mention: Hashable, Codable, Sendable {
     package var standing: Standing
     /// The day on which the item was published, where it says so.
     package var said: PartialDate?
+    /// About when, as `a year on` has it, was published what the item looks back at.
+    package var about: PartialDate?
     package var evidence: [Evidence]
 
     package init(
         authority: String, facts: Inspection.Facts, standing: Standing, said: PartialDate? = nil,
-        evidence: [Evidence] = []
+        about: PartialDate? = nil, evidence: [Evidence] = []
     ) {
         self.authority = authority
         self.facts = facts
         self.standing = standing
         self.said = said
+        self.about = about
         self.evidence = evidence
     }
 }

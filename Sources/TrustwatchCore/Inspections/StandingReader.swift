@@ -30,7 +30,14 @@ struct StandingReader {
         for mark in item.marks where item.isLede(mark.sentence) {
             let isTitle = item.text.sentences[mark.sentence].place == .title
             switch mark.concept {
+            case .finding where item.follows(Self.to, within: 1, mark):
+                // `Inspectors return to see whether`: that is still to come.
+                if isTitle, isNear(mark, [.ofsted, .inspector, .inspection]) {
+                    add(.expected, "to-find", StandingWeights.future, mark)
+                }
             case .finding where isBorne(mark):
+                add(.published, "finds", StandingWeights.finds * share(mark), mark)
+            case .ofsted where isTitle && isAttribution(mark):
                 add(.published, "finds", StandingWeights.finds, mark)
             case .publication where isNear(mark, [.report, .letter, .ofsted, .inspector, .inspection]):
                 add(.published, "published", StandingWeights.published, mark)
@@ -47,16 +54,20 @@ struct StandingReader {
             where isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring]) && isPrime(mark.sentence):
                 add(.expected, "future", StandingWeights.future, mark)
             case .memory:
-                add(.remembered, "memory", isTitle ? StandingWeights.memoryInTitle : StandingWeights.memory, mark)
+                add(
+                    .remembered, "memory",
+                    isTitle && !followsNews(mark) ? StandingWeights.memoryInTitle : StandingWeights.memory, mark)
             case .anniversary:
                 add(
                     .remembered, "anniversary",
-                    isTitle ? StandingWeights.anniversaryInTitle : StandingWeights.anniversary, mark)
-            case .otherEvent where isTitle && !titleReports:
+                    followsNews(mark)
+                        ? StandingWeights.memory
+                        : isTitle ? StandingWeights.anniversaryInTitle : StandingWeights.anniversary, mark)
+            case .otherEvent where isTitle && !titleReports && !isBackground(mark):
                 add(.remembered, "other-event", StandingWeights.otherEvent, mark)
             case .reaction where isTitle && !titleReports:
                 add(.remembered, "reaction", StandingWeights.otherEvent, mark)
-            case .comment where isTitle: add(.remembered, "speech", StandingWeights.speech, mark)
+            case .comment where isTitle: add(.remembered, "comment", StandingWeights.speech, mark)
             case .speech:
                 add(
                     .remembered, "speech",
@@ -66,14 +77,68 @@ struct StandingReader {
         }
         for grade in grades where item.isLede(grade.sentence) && !grade.isPast {
             add(
-                .published, "graded", StandingWeights.graded,
+                .published, "graded",
+                (grade.isReason ? StandingWeights.gradedBefore : StandingWeights.graded)
+                    * share(ItemText.Mark(concept: .verdict, words: grade.words, sentence: grade.sentence)),
                 ItemText.Mark(concept: .verdict, words: grade.words, sentence: grade.sentence))
         }
-        if sums[.expected] ?? 0 > 0 {
+        if sums[.expected] ?? 0 > 0, isVisitOver {
+            for expected in evidence where expected.rule == "expectation" { sums[.expected]! -= expected.weight }
+        } else if sums[.expected] ?? 0 > 0 {
             // A visit that is to come is named as well.
             for named in evidence where named.rule.hasPrefix("visit-") { sums[.published]! -= named.weight }
         }
         return Finding(standing: decide(sums), evidence: evidence)
+    }
+
+    /// `Still failing five years on`, `rated inadequate a year after takeover`: the time that has passed belongs to the news
+    /// that stands before it.
+    private func followsNews(_ mark: ItemText.Mark) -> Bool {
+        grades.contains { $0.sentence == mark.sentence && !$0.isPast && $0.words.upperBound <= mark.words.lowerBound }
+            || item.marks(in: mark.sentence).contains {
+                $0.concept == .finding && $0.words.upperBound <= mark.words.lowerBound && isBorne($0)
+            }
+    }
+
+    /// Below a headline with news of its own the result of an inspection is mostly the reason for it.
+    private func share(_ mark: ItemText.Mark) -> Double {
+        item.text.sentences[mark.sentence].place == .title || !titleIsEvent ? 1 : StandingWeights.belowEvent
+    }
+
+    /// Of a visit that is named or counted and took place weeks ago the letter is what is told.
+    private var isVisitOver: Bool {
+        guard let said = dates.said,
+            item.marks.contains(where: { $0.concept == .monitoring || $0.concept == .focused })
+                || !OrdinalReader.counts(in: item).isEmpty
+        else { return false }
+        let visit = dates.visit { [.visit, .monitoring, .focused].contains($0.concept) }
+        guard let visit, (visit.end ?? visit.start).day != nil else { return false }
+        return said.firstDay - (visit.end ?? visit.start).lastDay > Self.visitIsOver
+    }
+
+    /// `Statutory direction lifted`, and no word of what inspectors found.
+    private var titleIsEvent: Bool {
+        let title = item.marks.filter { item.text.sentences[$0.sentence].place == .title }
+        return !titleReports && !grades.contains { item.text.sentences[$0.sentence].place == .title }
+            && title.contains {
+                if case .otherEvent(let happening) = $0.concept { return happening.isDecision }
+                return false
+            }
+    }
+
+    /// `Ofsted: services transformed`, `services improve – Ofsted`.
+    private func isAttribution(_ mark: ItemText.Mark) -> Bool {
+        let words = item.text.words
+        let sentence = item.text.sentences[mark.sentence].words
+        guard sentence.count > 3 else { return false }
+        let opens = mark.words.lowerBound == sentence.lowerBound && words[mark.words.upperBound].followsPause
+        let closes = mark.words.upperBound == sentence.upperBound && words[mark.words.lowerBound].followsPause
+        return opens || closes
+    }
+
+    /// `Inadequate a year after takeover`.
+    private func isBackground(_ mark: ItemText.Mark) -> Bool {
+        followsNews(mark) && (item.follows(Self.after, within: 3, mark) || item.follows(Self.since, within: 3, mark))
     }
 
     /// A headline about an inspection without a result, and without any other news, says that there is one; one about
@@ -81,7 +146,7 @@ struct StandingReader {
     private var isHeadline: Bool {
         let title = item.marks.filter { item.text.sentences[$0.sentence].place == .title }
         return title.contains { [.inspection, .fullInspection, .inspector].contains($0.concept) }
-            && !title.contains { [.report, .letter].contains($0.concept) }
+            && !title.contains { [.report, .letter, .outcome].contains($0.concept) }
     }
 
     /// Whether the headline says what inspectors found: an event beside it is then its background.
@@ -101,6 +166,10 @@ struct StandingReader {
         }
     }
 
+    /// Days after which nobody announces a visit.
+    private static let visitIsOver = 14
+    private static let to = NormalisedText.hash("to")
+    private static let after = NormalisedText.hash("after")
     private static let since = NormalisedText.hash("since")
     /// Who finds: inspectors, and what they write or do.
     private static let bearers: [Concept] = [
@@ -140,6 +209,8 @@ enum StandingWeights {
     static let published = 1.5
     /// A grade that is given now: `rated good`.
     static let graded = 2.0
+    /// `After its services were judged inadequate`: the reason for what the item tells.
+    static let gradedBefore = 1.0
     /// A monitoring, focused or joint visit, named or counted: unless something else is said, its letter is the news.
     static let visitNamed = 2.0
     /// `Inspectors arrive`, `inspection begins`, `verdict due`.
@@ -157,6 +228,8 @@ enum StandingWeights {
     static let memory = 1.0
     /// The headline has news of its own: an appointment, a court, money.
     static let otherEvent = 2.5
+    /// Of what a headline with news of its own leaves to the lede.
+    static let belowEvent = 0.5
     /// The chief inspector speaks; Ofsted explains how it works; somebody comments.
     static let speech = 5.0
     /// The chief inspector is quoted on a report.

@@ -11,6 +11,8 @@ enum Concept: Hashable, Sendable {
     // Inspections by kind.
     case monitoring, focused, joint, probation, youthJustice, adoptionAgency, fosteringService, fullInspection
     case inspection, visit, letter, report
+    /// What an inspection ends in: `Ofsted rating`.
+    case outcome
     // What happens to an inspection.
     case finding, verdict, roundUp, publication, expectation, future, speech
     /// What a newspaper calls a piece that is no report.
@@ -25,6 +27,8 @@ enum Concept: Hashable, Sendable {
     case anniversary
     /// What is no longer so: `lost its inadequate tag`.
     case lost, left
+    /// What was so before, or is the reason for what followed: `after its inadequate rating`.
+    case former
     case grade(Inspection.Grade)
     case area(Inspection.Area)
     /// In every area.
@@ -48,4 +52,7 @@ enum Concept: Hashable, Sendable {
 /// days is mostly one event: `quits`, `to step down` and `resignation` are.
 enum Happening: String, Sendable {
     case appointment, departure, handover, intervention, money, justice, award, dispute, data, broadcast, recruitment
+
+    /// Somebody's decision, to which a report may have led.
+    var isDecision: Bool { [.appointment, .departure, .handover, .intervention].contains(self) }
 }

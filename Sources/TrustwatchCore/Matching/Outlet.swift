@@ -6,6 +6,8 @@ struct Outlet: Sendable {
     var trusts: Set<Int> = []
     /// Whether it is one of the papers of the trade.
     var isTradePress = false
+    /// Whether it is one of the papers of local government.
+    var isCouncilPress = false
     /// The host, where its last label is another country's.
     var foreignHost: String?
     /// Authorities that the outlet writes about: how much that weighs, and the name or host that shows it.
@@ -43,6 +45,7 @@ struct Outlet: Sendable {
 
     mutating func readHost(_ url: WebLink) {
         isTradePress = isTradePress || Self.tradeHosts.contains(url.domain)
+        isCouncilPress = isCouncilPress || Self.councilHosts.contains(url.domain)
         if let country = url.host.split(separator: ".").last, Self.foreign.contains(String(country)) {
             foreignHost = url.host
         }
@@ -108,6 +111,10 @@ struct Outlet: Sendable {
         "communitycare.co.uk", "cypnow.co.uk", "socialworktoday.co.uk", "willispalmer.com", "careappointments.com",
         "socialcare.today", "basw.co.uk", "adcs.org.uk",
         "socialworknews.co.uk", "socialworkersunion.org.uk",
+    ]
+    private static let councilHosts: Set<String> = [
+        "lgcplus.com", "themj.co.uk", "localgov.co.uk", "publicsectorexecutive.com", "localgovernmentlawyer.co.uk",
+        "governmentbusiness.co.uk", "room151.co.uk",
     ]
     private static let entries = Array(Authorities.Entry.all.enumerated())
     private static let owners = lists { $0.authority.domains }

@@ -109,7 +109,21 @@ struct PlaceScore: Sendable {
             default: break
             }
         }
-        return isRange(hit, in: item) ? Weights.listed : 1
+        return isRange(hit, in: item) || isBeside(hit, in: item) ? Weights.listed : 1
+    }
+
+    /// `Plymouth waits as Devon fails again`: another's news, told for what it means here.
+    private static func isBeside(_ hit: PlaceNames.Hit, in item: ItemText) -> Bool {
+        guard item.isLede(hit.sentence) else { return false }
+        return item.names.contains { other in
+            item.text.sentences[other.sentence].place == .title && other.authority != hit.authority
+                && other.words.upperBound < hit.words.lowerBound
+                && !Authorities.Entry.all[hit.authority].authority.isAkin(
+                    to: Authorities.Entry.all[other.authority].authority)
+                && (hit.words.lowerBound - 3..<hit.words.lowerBound).contains { index in
+                    index > other.words.upperBound && asWords.contains(item.text.words[index].hash)
+                }
+        }
     }
 
     /// `from Kent to Cumbria`.
@@ -164,6 +178,7 @@ struct PlaceScore: Sendable {
 
     private static let clauses: Set<UInt64> = Set(
         ["and", "but", "who", "which", "was", "is", "as", "while", "where", "after", "before"].map(NormalisedText.hash))
+    private static let asWords: Set<UInt64> = Set(["as", "while"].map(NormalisedText.hash))
     private static let from = NormalisedText.hash("from")
     private static let to = NormalisedText.hash("to")
     private static let joints: Set<UInt64> = Set(

@@ -24,8 +24,18 @@ struct TradeScore: Sendable {
             evidence.append(
                 item.evidence("inspected", Weights.inspected, inspected.words, in: inspected.sentence))
         }
+        if let counted = OrdinalReader.counts(in: item).first(where: { item.isLede($0.mark.sentence) })?.mark,
+            !evidence.contains(where: { $0.rule == "visit" })
+        {
+            evidence.append(
+                item.evidence(
+                    "visit", Weights.visit * item.zone(counted.sentence), counted.words, in: counted.sentence))
+        }
         if item.outlet.isTradePress {
             evidence.append(Evidence(rule: "trade-press", quote: "", place: .feed, weight: Weights.tradePress))
+        }
+        if item.outlet.isCouncilPress {
+            evidence.append(Evidence(rule: "council-press", quote: "", place: .feed, weight: Weights.councilPress))
         }
         let grades = item.marks.filter { mark in
             mark.concept.isPlainGrade
@@ -58,7 +68,9 @@ struct TradeScore: Sendable {
 
     /// The headline is about one children's home, Ofsted's or the police's case, and nothing says that the council runs it.
     private static func isOneHome(_ item: ItemText) -> Bool {
-        item.marks.contains { $0.concept == .home && item.text.sentences[$0.sentence].place == .title }
+        item.marks.contains {
+            $0.concept == .home && item.text.sentences[$0.sentence].place == .title
+        }
             && !item.marks.contains { $0.concept == .councilHome && item.isLede($0.sentence) }
     }
 
@@ -80,13 +92,40 @@ struct TradeScore: Sendable {
         let council = lede.first { $0.concept == .council }
         let children = lede.first { [.children, .harm, .work].contains($0.concept) }
         if let ofsted = lede.first(where: { $0.concept == .ofsted }) {
+            if let place, isGraded(place.authority, in: item) { return ofsted }
             let hasTrust = place.map { !Authorities.Entry.all[$0.authority].authority.trusts.isEmpty } ?? false
             return council ?? children ?? (isPublished || hasTrust && saysTrust(item) ? ofsted : nil)
         }
         // Other inspectors call too: these speak of children, and came to the council or on a visit.
         guard lede.contains(where: { $0.concept == .inspector }), let children else { return nil }
-        return council != nil || isPublished || lede.contains { $0.concept == .visit } ? children : nil
+        let isAtRisk = lede.contains { $0.concept == .harm } && !titleSays(otherInspected, in: item)
+        return council != nil || isPublished || isAtRisk || lede.contains { $0.concept == .visit } ? children : nil
     }
+
+    /// `Ofsted lifts Slough out of ‘inadequate’`: a council's name and a grade in one headline, and no school.
+    private static func isGraded(_ authority: Int, in item: ItemText) -> Bool {
+        item.names.contains { name in
+            name.authority == authority && name.kind != .town && item.isLede(name.sentence)
+                && item.marks(in: name.sentence).contains { $0.concept.isPlainGrade }
+                && item.marks(in: name.sentence).contains { $0.concept == .ofsted }
+        }
+    }
+
+    /// `Council spends £1m a week on children's homes`: not one provider but what care costs.
+    private static func isMarket(_ item: ItemText) -> Bool {
+        let title = item.marks.filter { item.text.sentences[$0.sentence].place == .title }
+        return title.contains { $0.concept == .council } && title.contains { $0.concept == .otherEvent(.money) }
+    }
+
+    private static func titleSays(_ words: Set<UInt64>, in item: ItemText) -> Bool {
+        item.text.sentences.contains { sentence in
+            sentence.place == .title && item.text.words[sentence.words].contains { words.contains($0.hash) }
+        }
+    }
+
+    /// Others whom inspectors find to leave children at risk.
+    private static let otherInspected = Set(
+        ["police", "force", "constabulary", "prison", "jail"].map(NormalisedText.hash))
 
     private static func saysTrust(_ item: ItemText) -> Bool {
         item.text.sentences.indices.contains { number in
@@ -124,6 +163,7 @@ struct TradeScore: Sendable {
         guard let best = marks.max(by: { item.zone($0.sentence) < item.zone($1.sentence) }) else { return }
         // A headline about a school or a hospital is about it, whatever service stands below.
         let isTitle = item.text.sentences[best.sentence].place == .title
+        if concept == .privateHome || concept == .home, Self.isMarket(item) { return }
         let isBelow = !isTitle && titleNames([.service, .trust], in: item) && concept != .send
         // Money is what services cost as well.
         let isCost = concept == .councilBusiness && titleNames([.service, .trust, .work], in: item)
@@ -134,8 +174,9 @@ struct TradeScore: Sendable {
             && (!isTitle
                 || titleNames(isPartner ? [.service, .work] : [.service], in: item))
         let share =
-            isBelow || isCost
-            ? Weights.lookAlikeBelowService : isBeside ? Weights.lookAlikeBesideService : 1
+            isCost
+            ? Weights.costOfService
+            : isBelow ? Weights.lookAlikeBelowService : isBeside ? Weights.lookAlikeBesideService : 1
         evidence.append(item.evidence(rule, -weight * item.zone(best.sentence) * share, best.words, in: best.sentence))
     }
 

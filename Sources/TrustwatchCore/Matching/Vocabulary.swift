@@ -20,16 +20,17 @@ enum Vocabulary {
                     "children safeguarding",
                     "care of vulnerable? children", "look|looks|looking after vulnerable|it|its children",
                     "children care service", "children care", "care of children", "child services", "kids service",
-                    "city child service", "child service", "children service department",
+                    "city child service", "child service", "children service department", "dcs",
                     "director of children", "children director", "children boss", "children social",
                     "social care service", "children and education service",
+                    "responsibility|responsible for vulnerable? children|youngster|kid",
                 ]
             ),
             (
                 .trust,
                 [
                     "children trust", "children service trust", "children and? family trust",
-                    "children and? young people trust",
+                    "children and? young people trust", "children service? company",
                 ]
             ),
             (
@@ -89,7 +90,13 @@ enum Vocabulary {
                     "free school",
                 ]
             ),
-            (.council, ["council", "local authority", "authority"]),
+            (
+                .council,
+                [
+                    "council", "local authority", "authority", "cabinet member", "town|city|county hall",
+                    "civic centre|office",
+                ]
+            ),
             (.pupils, ["pupil", "student", "teacher", "classroom", "exclusion"]),
             (
                 .children,
@@ -266,7 +273,7 @@ enum Vocabulary {
                     "standard inspection", "short inspection", "re inspection", "reinspection", "re inspected",
                     "re inspect", "full re inspection",
                     "week inspection", "fortnight long ofsted? inspection", "inspection of local authority children",
-                    "week ofsted inspection", "inspection of child|children",
+                    "week ofsted inspection", "inspection of child|children", "full children service inspection",
                 ]
             ),
             (
@@ -277,8 +284,16 @@ enum Vocabulary {
                     "damning|scathing|devastating|glowing report|finding|verdict",
                 ]
             ),
-            (.visit, ["visit", "visited", "visiting", "go to", "two|three|four|five day|week in|at|on"]),
+            (
+                .visit,
+                [
+                    "visit", "visited", "visiting", "go to", "two|three|four|five day|week in|at|on", "came back",
+                    "inspector|ofsted returned", "returned to",
+                    "spend|spent a|one|two|three|four|several day|week|fortnight",
+                ]
+            ),
             (.letter, ["letter"]),
+            (.outcome, ["ofsted verdict|judgement|rating|report|letter|mark|grade|downgrade|upgrade|result|criticism"]),
             (.report, ["report", "finding"]),
 
             (
@@ -292,6 +307,7 @@ enum Vocabulary {
                     "slam", "slams", "slammed", "damning", "rate", "rates", "verdict", "worried", "detected",
                     "described", "positive", "welcomes", "according to ofsted|inspector|the", "uncovered", "reveal",
                     "reveals", "revealed", "issued their report",
+                    "publish|publishes|published it|its|their finding|report|letter",
                     "singled out", "pleased", "delivered", "withering", "pointing to", "upgraded", "uplift",
                     "identified", "called", "unhappy", "downgrade", "downgraded", "condemn", "condemns", "condemned",
                     "upgrade",
@@ -307,7 +323,7 @@ enum Vocabulary {
                     "verdict", "mark", "tag", "label", "status", "now", "found",
                     "rates", "is", "are", "was", "were", "to", "keeps", "keep", "retains", "retain", "as", "upgraded",
                     "judge", "rate", "plunge", "named", "awarded", "given", "achieves", "achieve", "secures", "overall",
-                    "call", "called", "joins the", "score", "scored", "sees",
+                    "call", "called", "joins the", "score", "scored", "sees", "stay", "stays",
                 ]
             ),
             (
@@ -316,6 +332,7 @@ enum Vocabulary {
                     "published", "publishes", "publication date", "published today", "report published",
                     "letter published", "new report", "latest report", "latest letter", "report out", "released",
                     "this morning", "today", "issued", "made public", "reveals", "is|are out", "out now",
+                    "get|gets|receives|earns|handed new? ofsted? rating|grade|verdict|judgement|mark|report",
                 ]
             ),
             (
@@ -345,7 +362,7 @@ enum Vocabulary {
                     "prepare", "preparation", "preparing", "get ready", "getting ready", "fresh inspection",
                     "visit begins",
                     "spring inspection", "carrying out", "to carry out", "here for", "with us for", "inspection is on",
-                    "gear up", "gears up",
+                    "gear up", "gears up", "to spend a|one|two|three|four|several day|week|fortnight",
                 ]
             ),
             (
@@ -394,14 +411,17 @@ enum Vocabulary {
                 [
                     "takes over", "take over", "taken over", "takeover", "taking over", "takes control|charge",
                     "handed to", "hand", "hands", "handed", "hand back", "to be run", "trust plan", "breakaway",
-                    "voluntary trust", "opens its doors", "goes live", "go live", "comes into being",
+                    "voluntary trust", "opens its doors", "goes live", "go live", "comes into being", "back in house",
+                    "takes|take|taking|taken back", "bring|brings|brought|bringing back", "rejoin", "trust launched",
+                    "lose|loses control", "strip|strips|stripped", "taken away|out",
                 ]
             ),
             (
                 .otherEvent(.intervention),
                 [
                     "improvement notice", "improvement direction", "direction lifted", "lifts direction",
-                    "statutory direction", "intervention", "ministers lift", "freed from",
+                    "statutory direction", "intervention", "ministers lift", "freed from", "direction revoked",
+                    "serve|serves|served notice",
                 ]
             ),
             (
@@ -457,11 +477,16 @@ enum Vocabulary {
                 .lost,
                 [
                     "lose", "loses", "lost", "shed", "sheds", "leave", "leaves", "left", "no longer", "out of",
-                    "lifted out of", "escape", "escapes", "exit", "exits", "from", "up from", "behind", "end of",
-                    "ended", "after", "since", "decade of", "run of", "year of", "instead of", "rather than",
-                    "previous", "previously",
-                    "was told", "not be", "had been", "once", "affect", "away from", "moves from", "rid of", "drops",
-                    "ditches", "casts off", "throws off",
+                    "lifted out of", "escape", "escapes", "exit", "exits", "from", "up from", "end of",
+                    "ended", "instead of", "rather than", "not be", "affect", "away from", "moves from", "rid of",
+                    "drops", "ditches", "casts off", "throws off",
+                ]
+            ),
+            (
+                .former,
+                [
+                    "after", "since", "following", "despite", "decade of", "run of", "year of", "previous",
+                    "previously", "was told", "had been", "once",
                 ]
             ),
             (
@@ -478,13 +503,14 @@ enum Vocabulary {
                 .grade(.requiresImprovement),
                 [
                     "requires|require|requiring improvement to be good", "requires|require|requiring improvement",
-                    "requirement improvement", "ri", "need|needs improvement|improving", "improvement required",
+                    "requirement improvement", "required improvement", "ri", "need|needs improvement|improving",
+                    "improvement required",
                 ]
             ),
             (
                 .grade(.inadequate),
                 [
-                    "inadequate", "lowest possible? mark|rating|grade", "bottom grade|mark|rating",
+                    "inadequate", "lowest possible? mark|rating|grade", "bottom|lowest grade|mark|rating|category",
                     "worst possible? mark|rating|grade", "lowest ofsted? possible? mark|rating|grade",
                 ]
             ),
@@ -529,6 +555,10 @@ enum Vocabulary {
                     "women children", "trust fund", "children hospital trust", "children nhs", "children foundation",
                     "children and? women", "young offender institution|institute", "secure training centre",
                     "press conference",
+                    "company that run|runs|ran the? its? city|county|borough|town|district|council? children service|social|trust",
+                    "police and? nhs|health",
+                    "nhs|health and? police",
+                    "spend|spent a|one|two|three|four|several day|week|fortnight",
                     "detective|police|planning|fire|building|prison|food|tax|drug inspector",
                     "planning|prison inspectorate",
                     "detective chief inspector", "chief inspector of constabulary|prison|school",

@@ -68,6 +68,8 @@ enum Weights {
     static let graded = 0.75
     /// The trade press writes of social care and of little else.
     static let tradePress = 1.0
+    /// Papers of local government write of councils: what Ofsted is to them are their children's services.
+    static let councilPress = 0.5
     /// Children at all.
     static let children = 0.5
     static let review = 2.0
@@ -105,6 +107,8 @@ enum Weights {
     static let lookAlikeBesideService = 0.5
     /// Where the headline speaks of a service and the look-alike stands only below it, it says little.
     static let lookAlikeBelowService = 0.25
+    /// `Foster carers get a council tax discount`: services have their price.
+    static let costOfService = 0.1
     static let besideService: Set<Concept> = [.school, .pupils, .health, .court, .councilBusiness, .otherAgency]
 
     // MARK: Subjects made of phrases

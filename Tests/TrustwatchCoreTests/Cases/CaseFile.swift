@@ -45,8 +45,23 @@ struct CaseFile {
         }
         var parsed = ParsedFeed(format: .rss20)
         parsed.title = outlet
+        var feed = Feed(name: outlet, url: "https://feeds.example.org/")
+        if outlet == "Ofsted", let authority = subjects.first?.authority {
+            feed.kind = .ofstedProvider
+            item.official = official(title, of: authority, days: summary)
+        }
         parsed.items = [item]
-        let feed = Feed(name: outlet, url: "https://feeds.example.org/")
         return (feed, Intake.read(parsed, of: feed, with: Matcher(subjects: subjects)).items)
+    }
+
+    /// A row of Ofsted's page of a provider.
+    ///
+    /// - Parameter days: the first of the visit and that of publication.
+    private static func official(_ label: String, of authority: Authority, days: String) -> OfficialRecord {
+        let dates = days.split(separator: " ").compactMap { PartialDate(String($0)) }
+        let kind = Inspection.Kind(label: label, visit: dates[0], published: dates[1])
+        return OfficialRecord(
+            provider: authority.name, urn: authority.urn,
+            facts: Inspection.Facts(kind: kind, visit: Inspection.Visit(start: dates[0]), published: dates[1]))
     }
 }

@@ -31,7 +31,8 @@ struct Timeline {
             judged.append(
                 Judged(
                     name: "\(day) \(outlet): \(row[6])", date: now, isRelevant: story != "-", story: story,
-                    article: article, inspection: key, anyInspection: key, isNews: key != nil && key == story))
+                    article: article, inspection: story == "-" ? nil : key, anyInspection: key,
+                    isNews: key != nil && key == story))
         }
         let rows = Dictionary(library.rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         for index in judged.indices { judged[index].row = rows[ids[index]] }

@@ -5,7 +5,8 @@ import Testing
 /// Whole timelines of authorities that the corpus does not watch: copies, stories, inspections and what is told.
 struct TimelineTests {
     private static let names = [
-        "bradford", "croydon", "herefordshire", "kent", "newcastle", "sandwell", "slough", "stoke",
+        "bradford", "croydon", "devon", "doncaster", "herefordshire", "kent", "medway", "newcastle", "nottingham",
+        "reading", "sandwell", "slough", "stoke",
     ]
 
     @Test func allAreUnderstood() {

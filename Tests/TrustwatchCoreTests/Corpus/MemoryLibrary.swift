@@ -100,6 +100,7 @@ struct MemoryLibrary {
             var copy = neighbour(row)
             copy.matches = row.item.matches
             copy.words = row.item.terms
+            copy.mention = item.fingerprint.hasText && item.isRelevant ? nil : row.item.mentions.first
             return copy
         }
         let relevant = rows.filter(\.item.isRelevant)
@@ -119,7 +120,8 @@ struct MemoryLibrary {
                 abs(($0.item.published ?? $0.firstSeen).timeIntervalSince(date))
                     < abs(($1.item.published ?? $1.firstSeen).timeIntervalSince(date))
             }.prefix(Intake.Keys.neighbourLimit).map(neighbour))
-        candidates.inspections = inspections.values.filter { keys.authorities.contains($0.authority) }.map(candidate)
+        let authorities = keys.authorities + candidates.copies.compactMap(\.mention?.authority)
+        candidates.inspections = inspections.values.filter { authorities.contains($0.authority) }.map(candidate)
             .sorted { $0.inspection.id < $1.inspection.id }
         return candidates
     }
