@@ -12,15 +12,17 @@ package struct HTTPRequest: Sendable, Equatable {
     /// `http:` or `https:`; `file:` where `allowFile` says so. A user and password in it are taken out of it and serve
     /// as `credentials` where there are none.
     package var url: String
+    /// The address whose origin `headers`, `credentials` and `clientCertificate` are meant for; nil for `url` itself.
+    package var home: String?
     package var method: Method = .get
-    /// Sent as they stand to the origin of `url` alone (scheme, host, port): of these a redirect to another origin gets
-    /// only `Accept…` and the validators. A field that no header line can hold is an error before anything is sent.
+    /// Sent as they stand to the origin of `home` alone (scheme, host, port): of these another origin gets only
+    /// `Accept…` and the validators. A field that no header line can hold is an error before anything is sent.
     package var headers: HTTPHeaders = [:]
     /// The one address of the chain of redirects that the validators among `headers` go to; nil for all of them.
     package var validatorsURL: String?
     package var body: [UInt8]?
     package var userAgent: String?
-    /// Basic authentication; never sent to another origin than that of `url`. A bearer token is a header.
+    /// Basic authentication; never sent to another origin than that of `home`. A bearer token is a header.
     package var credentials: Credentials?
 
     /// For the whole of it, redirects included, from when it is its turn.
@@ -44,7 +46,7 @@ package struct HTTPRequest: Sendable, Equatable {
     package var proxy: String?
     /// PEM file of the only authorities to trust; nil takes the system's.
     package var caFile: String?
-    /// PEM text of the certificate with which to identify ourselves and of its key, sent to the origin of `url` alone.
+    /// PEM text of the certificate with which to identify ourselves and of its key, sent to the origin of `home` alone.
     package var clientCertificate: String?
     /// Whether errors show no more of `url` than its host: the address of many webhooks is itself a secret.
     package var redactURL = false

@@ -9,7 +9,7 @@ struct RedirectChain {
     private var credentials: Credentials?
     /// False for good once another origin was asked.
     private var isAtHome = true
-    private var visited: Set<String> = []
+    private var visited: [String]
     private var onlyPermanent = true
     private(set) var permanentURL: String?
     private(set) var duration: Duration = .zero
@@ -25,6 +25,7 @@ struct RedirectChain {
         body = request.body
         credentials = request.credentials ?? address.credentials
         visited = [address.url]
+        if let home = request.home { isAtHome = try WebAddress(home).origin == address.origin }
     }
 
     var isFile: Bool { address.origin.scheme == "file" }
@@ -68,9 +69,10 @@ struct RedirectChain {
         if received.status == 303 && method != .head || received.status <= 302 && method == .post {
             (method, body) = (.get, nil)
         }
-        guard visited.insert(next.url).inserted else {
+        guard !visited.contains(next.url) else {
             throw TransferError(.redirect, at: place, "redirects in a loop, to \(target) again")
         }
+        visited.append(next.url)
         guard visited.count <= request.maxRedirects + 1 else {
             throw TransferError(.redirect, at: place, "redirects more than \(request.maxRedirects) times")
         }

@@ -53,7 +53,7 @@ struct Exchange: Sendable {
 
 extension Answer {
     fileprivate mutating func note(_ response: HTTPResponse, now: Date) {
-        let wishes = ServerWishes(now: now) { response.headers[$0] }
+        let wishes = ServerWishes(now: now) { response.headers.values(of: $0) }
         httpStatus = response.status
         url = response.url
         etag = response.headers["ETag"]
@@ -69,6 +69,8 @@ extension HTTPRequest {
     /// everything.
     fileprivate init(asking feed: Feed, record: PollRecord, contact: String?, now: Date) {
         self.init(record.adoptedURL ?? feed.url)
+        // Wherever the source has moved to, its credentials are meant for where feeds.conf says.
+        if record.adoptedURL != nil { home = feed.url }
         if !record.isDueForUnconditionalPoll(at: now) {
             if let etag = record.etag { headers.add("If-None-Match", etag) }
             if let lastModified = record.lastModified { headers.add("If-Modified-Since", lastModified) }

@@ -30,6 +30,20 @@ struct RedirectChainTests {
         #expect(response.permanentURL == server.url("/1"))
     }
 
+    @Test(arguments: [true, false]) func credentialsStayAtHome(isAtHome: Bool) async throws {
+        let server = try HTTPServer(["/": .ok("")])
+        let other = try HTTPServer(["/": .ok("")])
+        var request = inside(server.url())
+        request.home = isAtHome ? server.url("/elsewhere") : other.url()
+        request.headers = ["X-Api-Key": "k", "If-None-Match": "\"1\""]
+        request.credentials = Credentials(username: "user", password: "pass")
+        _ = try await transfers.send(request)
+        let received = try #require(server.requests.first)
+        #expect(received["X-Api-Key"] == (isAtHome ? "k" : nil))
+        #expect(received["Authorization"] == (isAtHome ? "Basic dXNlcjpwYXNz" : nil))
+        #expect(received["If-None-Match"] == "\"1\"")
+    }
+
     @Test func returnsARedirectThatNamesNoPlace() async throws {
         let server = try HTTPServer(["/": .status(302)])
         #expect(try await transfers.send(inside(server.url())).status == 302)

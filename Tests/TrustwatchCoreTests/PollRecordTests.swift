@@ -100,6 +100,29 @@ import Testing
         #expect(interrupted.adoptedURL == nil)
     }
 
+    @Test func whatIsSecureIsNeverAdoptedAsPlain() {
+        var moved = Self.read
+        moved.permanentURL = "http://feeds.example/rss"
+        #expect(Self.life(Array(repeating: moved, count: 24), every: .seconds(43_200)).0.adoptedURL == nil)
+        let plain = PollRecord(feed: "sample", url: "http://feeds.example/rss")
+        moved.permanentURL = "HTTPS://feeds.example/rss"
+        let adopted = Self.life(Array(repeating: moved, count: 24), every: .seconds(43_200), from: plain).0
+        #expect(adopted.adoptedURL == "HTTPS://feeds.example/rss")
+    }
+
+    @Test func aClockThatWasAheadHoldsNobodyUp() {
+        var record = Self.life([Self.read], every: .seconds(0)).0
+        let wait = record.nextPoll?.timeIntervalSince(Self.start) ?? 0
+        let before = Self.start - 3 * 86_400
+        #expect(record.due(for: Self.feed, now: before) == before + wait)
+        #expect(record.due(for: Self.feed, now: Self.start) == record.nextPoll)
+        #expect(record.due(for: Self.feed, now: Self.start + 86_400) == record.nextPoll)
+        #expect(record.due(for: Self.feed, now: Self.start - 30 * 86_400) == Self.start - 30 * 86_400)
+        #expect(record.isDueForUnconditionalPoll(at: before), "once, and then it is as it should be")
+        record.lastAttempt = nil
+        #expect(record.due(for: Self.feed, now: before) == record.nextPoll)
+    }
+
     @Test(arguments: ["", "\"a\r\nX: y\"", "\"\u{1}\"", String(repeating: "a", count: 1025)])
     func aValidatorThatCannotBeSentBackIsDropped(etag: String) {
         var answer = Self.read

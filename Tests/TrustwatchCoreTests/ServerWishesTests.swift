@@ -35,8 +35,17 @@ import Testing
             (["Retry-After": "-1"], nil, nil),
         ] as [([String: String], Duration?, Duration?)])
     func reads(headers: [String: String], freshness: Duration?, retryAfter: Duration?) {
-        let wishes = ServerWishes(now: Self.now) { headers[$0] }
+        let wishes = ServerWishes(now: Self.now) { headers[$0].map { [$0] } ?? [] }
         #expect(wishes.freshness == freshness)
         #expect(wishes.retryAfter == retryAfter)
+    }
+
+    /// Lines of one name are one list (RFC 9110 section 5.3).
+    @Test func readsAllLinesOfCacheControl() {
+        func freshness(_ lines: String...) -> Duration? {
+            ServerWishes(now: Self.now) { $0 == "Cache-Control" ? lines : [] }.freshness
+        }
+        #expect(freshness("public", "max-age=300") == .seconds(300))
+        #expect(freshness("max-age=300", "no-store") == nil)
     }
 }

@@ -20,16 +20,21 @@ import TrustwatchStore
         let feed: Feed
 
         /// - Parameter answers: one a request; the last one goes on.
-        init(_ answers: [HTTPServer.Answer], path: String = "/case") throws {
+        init(_ answers: [HTTPServer.Answer], path: String = "/case", kind: Feed.Kind = .feed) throws {
             let left = Box(answers)
             rounds = try RoundTests()
             server = try HTTPServer { request in
                 if request.path == "/control" { return HostileServerTests.control }
+                if request.path == "/provider/44/80429" {
+                    return .ok(HostileServerTests.genuine["ofsted-provider"] ?? "")
+                }
+                guard !request.path.hasPrefix("/v1/file/") else { return .status(404) }
                 return left.answers.withLock { $0.count > 1 ? $0.removeFirst() : $0[0] }
             }
             var feed = RoundTests.source("case", server.url(path))
             feed.pace.timeout = .seconds(2)
             feed.pace.maxSize = 1_000_000
+            feed.kind = kind
             self.feed = feed
         }
 
@@ -54,7 +59,7 @@ import TrustwatchStore
 
         /// The validators that each request for the source carried.
         var validators: [[String?]] {
-            server.requests.filter { $0.path != "/control" }.map { [$0["If-None-Match"], $0["If-Modified-Since"]] }
+            server.requests.filter { $0.path == "/case" }.map { [$0["If-None-Match"], $0["If-Modified-Since"]] }
         }
     }
 
@@ -170,7 +175,7 @@ import TrustwatchStore
         #expect(summary.failures.isEmpty)
         #expect(server.requests[0]["Authorization"] == "Bearer sesame")
         #expect(plain.requests.allSatisfy { $0["Authorization"] == nil && $0["X-Key"] == nil })
-        #expect(try rounds.store.pollRecord(of: "case")?.moved?.url == plain.url(), "followed, not yet believed")
+        #expect(try rounds.store.pollRecord(of: "case")?.moved == nil, "followed, never believed")
     }
 
     @Test func case43AnEmptyFeedIsReadAndItsFirstItemIsNews() async throws {
@@ -185,6 +190,60 @@ import TrustwatchStore
         _ = try await bench.poll(at: "2024-01-04T13:00:00Z")
         #expect(try bench.record.status == .failing)
     }
+
+    static let portals: [HTTPServer.Answer] = [
+        .ok(page, [("ETag", "\"portal\""), ("Content-Type", "text/html")]),
+        .ok(
+            page, [("ETag", "\"portal\""), ("Content-Type", "application/rss+xml"), ("Cache-Control", "max-age=86400")]),
+        .redirect(302, to: "/login"), .redirect(301, to: "/login"), .redirect(308, to: "/login"),
+        .status(511, [("ETag", "\"portal\"")], body: Array(page.utf8)),
+    ]
+
+    /// A network that answers everything with its log-in page: whatever kind of source it is, nothing of it is kept, and
+    /// afterwards the source is asked where it was, with the validators that it gave.
+    @Test("43 Captive portal", arguments: [Feed.Kind.feed, .ofstedProvider, .ofstedSearch, news])
+    func captivePortal(kind: Feed.Kind) async throws {
+        let genuine = Self.genuine[kind.name] ?? RoundTests.feed
+        let portals = Self.portals
+        // Where one redirects to, the next answer is the page.
+        let answers = portals.enumerated().flatMap { number, portal in
+            [portal] + ((2...4).contains(number) ? [Self.portals[0]] : [])
+        }
+        let bench = try Bench([.ok(genuine, [("ETag", "\"1\"")])] + answers + [.status(304)], kind: kind)
+        let first = try await bench.poll(at: "2024-01-01T10:00:00Z")
+        #expect(first.hasPrefix("read: "), "\(first)")
+        let before = try bench.record
+        for hour in 0..<portals.count {
+            let outcome = try await bench.poll(at: "2024-01-0\(3 + hour / 2)T1\(hour):00:00Z")
+            #expect(outcome.hasPrefix("failed: "), "\(outcome)")
+            let record = try bench.record
+            #expect([record.etag, record.bodyHash, record.adoptedURL] == [before.etag, before.bodyHash, nil])
+            #expect(record.moved == nil)
+            #expect(record.items == before.items)
+            let wait = try #require(record.nextPoll).timeIntervalSince(try #require(record.lastAttempt))
+            #expect(wait < 86_400, "its cache lifetime is not the source's")
+        }
+        #expect(try await bench.poll(at: "2024-01-06T10:00:00Z") == "unchanged")
+        #expect(bench.validators.last == ["\"1\"", nil])
+    }
+
+    static let news = Feed.Kind.page(Feed.PageRecipe(item: "//article", title: ".//h2", link: ".//a"))
+    static let genuine = [
+        "page": "<!DOCTYPE html><html><body><article><h2>Kites</h2><a href=\"/kites\">More</a></article></body></html>",
+        "ofsted-provider": """
+        <!DOCTYPE html><html><body><h1 class="title-block__heading">Birmingham</h1><p>URN: 80429</p>
+        <ol class="timeline">\(report)</ol></body></html>
+        """,
+        "ofsted-search": """
+        <!DOCTYPE html><html><body><ul class="results-list"><li class="search-result">
+        <h3><a href="/provider/44/80429">Birmingham</a></h3><ul><li>URN: <strong>80429</strong></li>
+        <li>Latest report: <strong><time>26 May 2023</time></strong></li></ul></li></ul></body></html>
+        """,
+    ]
+    static let report = """
+        <li class="timeline__day"><div class="event"><a class="publication-link" href="/v1/file/1">Children's services</a>
+        <div class="event__metadata">Published <time pubdate>26 May 2023</time></div></div></li>
+        """
 
     @Test func case45SameETagNewItems() async throws {
         let bench = try Bench([

@@ -74,8 +74,10 @@ import TrustwatchStore
     }
 
     @Test func oneBadSourceStopsNoOther() async throws {
+        let page =
+            "<!DOCTYPE html><html><link rel=alternate type=application/rss+xml href=/rss><title>Log in</title></html>"
         let server = try HTTPServer([
-            "/good": .ok(Self.feed), "/page": .ok("<!DOCTYPE html><html><title>Log in</title></html>"),
+            "/good": .ok(Self.feed), "/page": .ok(page),
             "/broken": .status(500),
             "/cut": .raw("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\nETag: \"cut\"\r\n\r\n<rss><channel>"),
         ])
@@ -88,7 +90,9 @@ import TrustwatchStore
         #expect(records["broken"]?.error == "\(server.url("/broken")): the server answered 500 (server error)")
         #expect(records["missing"]?.error == "\(server.url("/missing")): the server answered 404 (not found)")
         #expect(records["cut"]?.etag == nil)
-        #expect(records["page"]?.error?.contains("HTML page") == true)
+        #expect(
+            records["page"]?.error
+                == "\(server.url("/page")): found an HTML page, which names the feed \(server.url("/rss"))")
         #expect(records["page"]?.baseline == false)
     }
 
@@ -104,6 +108,25 @@ import TrustwatchStore
         #expect(Self.words(try #require(early.reports.first { $0.feed.name == "busy" }).outcome) == "left alone")
         let forced = try await run(feeds, at: "2024-01-01T11:01:00Z", scope: Round.Scope(feeds: ["busy"], force: true))
         #expect(forced.failures.count == 1)
+    }
+
+    /// A source that has moved for good is asked there, and its credentials stay with the host that feeds.conf names.
+    @Test(arguments: [true, false]) func afterAMoveCredentialsCrossToNoOtherHost(isSameHost: Bool) async throws {
+        let other = try HTTPServer(["/new": .ok(Self.feed)])
+        let target = Mutex("/new")
+        let server = try HTTPServer { request in
+            request.path == "/new" ? .ok(Self.feed) : .redirect(301, to: target.withLock { $0 })
+        }
+        if !isSameHost { target.withLock { $0 = other.url("/new") } }
+        var feed = Self.source("Sample", server.url("/old"))
+        (feed.access.username, feed.access.password) = ("user", Secret("pass"))
+        feed.access.headers = ["X-Api-Key": "k"]
+        for day in 1...6 { _ = try await run([feed], at: "2024-01-0\(day)T10:00:00Z") }
+        let new = (isSameHost ? server : other).requests.filter { $0.path == "/new" }
+        #expect(try store.pollRecord(of: "Sample")?.adoptedURL == (isSameHost ? server : other).url("/new"))
+        #expect(server.requests.filter { $0.path == "/old" }.count == 5, "the sixth went straight to the new address")
+        #expect(new.count == 6)
+        #expect(new.allSatisfy { ($0["Authorization"] != nil) == isSameHost && ($0["X-Api-Key"] != nil) == isSameHost })
     }
 
     @Test func whatIsAboutNothingIsDroppedInTimeAndDoesNotComeBack() async throws {

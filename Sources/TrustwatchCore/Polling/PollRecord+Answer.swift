@@ -108,7 +108,10 @@ extension PollRecord {
     }
 
     private mutating func noteMove(to permanentURL: String?, now: Date) {
-        guard let permanentURL, permanentURL != url, permanentURL != adoptedURL else {
+        // From https to http is followed, but never for good: it would give up who answers.
+        guard let permanentURL, permanentURL != url, permanentURL != adoptedURL,
+            !url.isSecureAddress || permanentURL.isSecureAddress
+        else {
             moved = nil
             return
         }
@@ -131,7 +134,10 @@ extension PollRecord {
         // Within five seconds, so that sources that were added together do not all begin at one moment.
         guard let nextPoll else { return now + .milliseconds(Int(FNV1a.hash(feed.url) % 5000)) }
         // Further away than any interval reaches: the clock was wrong when it was written.
-        return nextPoll > now + Schedule.longestInterval ? now : nextPoll
+        if nextPoll > now + Schedule.longestInterval { return now }
+        // The same of a clock that was ahead at the last attempt: from now on no longer than it was to be from then.
+        guard let lastAttempt, lastAttempt > now else { return nextPoll }
+        return now.addingTimeInterval(max(0, nextPoll.timeIntervalSince(lastAttempt)))
     }
 
     /// The server asked, at another source of its host, to be left alone.
@@ -143,6 +149,10 @@ extension PollRecord {
 
     /// Whether the next request goes out without validators, because the last such one is too long ago.
     package func isDueForUnconditionalPoll(at now: Date) -> Bool {
-        lastUnconditional.map { now >= $0 + Schedule.unconditionalEvery } ?? true
+        lastUnconditional.map { now >= $0 + Schedule.unconditionalEvery || now < $0 } ?? true
     }
+}
+
+extension String {
+    fileprivate var isSecureAddress: Bool { lowercased().hasPrefix("https:") }
 }

@@ -6,12 +6,13 @@ package struct ServerWishes: Sendable, Equatable {
     package var freshness: Duration?
     package var retryAfter: Duration?
 
-    /// - Parameter header: the value of a header by its name.
-    package init(now: Date, header: (String) -> String?) {
+    /// - Parameter values: of a header by its name, one a line.
+    package init(now: Date, values: (String) -> [String]) {
+        func header(_ name: String) -> String? { values(name).first }
         // Relative to the server's own clock, so that a wrong one does no harm.
         let serverNow = header("Date").flatMap { FeedDate.parse($0) } ?? now
         let lifetime =
-            Self.lifetime(of: header("Cache-Control"))
+            Self.lifetime(of: values("Cache-Control").joined(separator: ","))
             ?? header("Expires").flatMap { FeedDate.parse($0) }.map { .seconds($0.timeIntervalSince(serverNow)) }
         let age = header("Age").flatMap { Self.seconds($0) } ?? .zero
         freshness = lifetime.map { $0 - age }.flatMap { $0 > .zero ? $0 : nil }
@@ -19,8 +20,8 @@ package struct ServerWishes: Sendable, Equatable {
     }
 
     /// `max-age` of a Cache-Control value; zero where it forbids caching, nil where it says nothing.
-    private static func lifetime(of cacheControl: String?) -> Duration? {
-        let directives = (cacheControl ?? "").lowercased().split(separator: ",").map { directive in
+    private static func lifetime(of cacheControl: String) -> Duration? {
+        let directives = cacheControl.lowercased().split(separator: ",").map { directive in
             directive.filter { $0 != " " && $0 != "\"" }
         }
         if directives.contains(where: { $0 == "no-cache" || $0 == "no-store" }) { return .zero }
