@@ -9,7 +9,7 @@ commit := $(shell git diff --quiet HEAD 2>/dev/null && git rev-parse --short=10 
 release = TRUSTWATCH_COMMIT=$(commit) $(SWIFT) build -c release --static-swift-stdlib --product trustwatch
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test crash-test check format build install deb bench bench-store browser-test terminal-tour fuzz system-test clean
+.PHONY: help setup demo test crash-test check format build install deb bench bench-poll bench-store browser-test terminal-tour fuzz system-test clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,10 @@ bench: ## how much CPU feeds take, as multiples of libxml2, and how many items a
 bench-store: build ## how long questions take on a store of 1,000,000 items, beside the bare SQL in sqlite3
 	@scripts/setup sqlite3
 	scripts/bench-store "$$($(release) --show-bin-path)/trustwatch"
+
+bench-poll: build ## what rounds over 1,000 sources on loopback cost, beside curl and sfeed
+	@scripts/setup curl nginx-light python3 sfeed
+	Benchmarks/polling "$$($(release) --show-bin-path)/trustwatch" --peers
 
 deb: build ## make a Debian package of it in build/deb
 	scripts/deb "$$($(release) --show-bin-path)/trustwatch"
