@@ -20,10 +20,8 @@ internal import CCurl
         unsafe errorText.deallocate()
     }
 
-    /// Forgets the last transfer and sets what every transfer wants.
+    /// Sets what every transfer wants, on a handle that is new or rested.
     func prepare(for exchange: Exchange) {
-        unsafe curl_easy_reset(pointer)
-        freeLists()
         self.exchange = exchange
         unsafe exchange.attach(to: pointer)
         unsafe errorText[0] = 0
@@ -36,7 +34,7 @@ internal import CCurl
         set(CURLOPT_PROXY, "")
     }
 
-    /// Lets go of what the last transfer brought, which may be megabytes, until there is another one.
+    /// Forgets the last transfer and lets go of what it brought, which may be megabytes.
     func rest() {
         unsafe curl_easy_reset(pointer)
         freeLists()

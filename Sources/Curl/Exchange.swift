@@ -80,9 +80,9 @@ final class Exchange {
     func shouldGoOn() -> Bool { !isAbandoned() }
 
     /// Whether an address (4 or 16 bytes) may be talked to.
-    func permits(_ address: [UInt8]?, shown: @autoclosure () -> String) -> Bool {
+    func permits(_ address: @autoclosure () -> [UInt8]?, shown: @autoclosure () -> String) -> Bool {
         guard checksAddress else { return true }
-        guard let address else {
+        guard let address = address() else {
             refusedAddress = shown() + " (no Internet address)"
             return false
         }
@@ -129,9 +129,10 @@ extension Exchange {
             guard let exchange = unsafe Exchange.of(data), let remote = unsafe remote else {
                 return CURL_PREREQFUNC_ABORT
             }
-            let text = unsafe String(cString: remote)
-            let address = AddressRules.bytes(of: String(text.prefix { $0 != "%" }))
-            return exchange.permits(address, shown: text) ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+            func text() -> String { unsafe String(cString: remote) }
+            let isPermitted = exchange.permits(
+                AddressRules.bytes(of: String(text().prefix { $0 != "%" })), shown: text())
+            return isPermitted ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
         }
     }
 

@@ -1,12 +1,20 @@
 internal import CCurl
 
-/// One request on the way from a URL to its answer.
-struct HTTPHop: Sendable {
-    var request: HTTPRequest
-    var address: WebAddress
-    var lines: [[UInt8]]
-    var proxy: String?
-    var timeout: Duration
+/// One request on the way from a URL to its answer. A class, since it goes through many hands and never changes.
+final class HTTPHop: Sendable {
+    private let request: HTTPRequest
+    private let address: WebAddress
+    private let lines: [[UInt8]]
+    private let proxy: String?
+    private let timeout: Duration
+
+    init(request: HTTPRequest, address: WebAddress, lines: [[UInt8]], proxy: String?, timeout: Duration) {
+        self.request = request
+        self.address = address
+        self.lines = lines
+        self.proxy = proxy
+        self.timeout = timeout
+    }
 
     var place: String { address.place(redacted: request.redactURL) }
 

@@ -12,7 +12,7 @@ struct WebAddress: Sendable, Equatable {
 
     let url: String
     let origin: Origin
-    /// Decoded.
+    /// Of a file, decoded.
     let path: String
     let credentials: Credentials?
 
@@ -65,7 +65,7 @@ struct WebAddress: Sendable, Equatable {
             throw TransferError(.badURL, at: place, "is no URL")
         }
         self.url = url
-        path = part(CURLUPART_PATH, CURLU_URLDECODE) ?? ""
+        path = scheme == "file" ? part(CURLUPART_PATH, CURLU_URLDECODE) ?? "" : ""
         origin = Origin(
             scheme: scheme.lowercased(), host: (part(CURLUPART_HOST) ?? "").lowercased(),
             port: Int(part(CURLUPART_PORT, CURLU_DEFAULT_PORT) ?? "") ?? 0)

@@ -1,7 +1,7 @@
+internal import Crypto
+internal import Foundation
 internal import TrustwatchCore
 internal import TrustwatchStore
-
-internal import struct Foundation.Date
 
 /// Gathers a digest from the store and has it written.
 struct DigestDesk: Sendable {
@@ -15,16 +15,41 @@ struct DigestDesk: Sendable {
         writer = DigestWriter(settings: settings.digest, stateDirectory: stateDirectory)
     }
 
-    /// Writes the files of the digest as of now, and says in a sentence why that was not possible.
+    /// A digest in which nothing is new is written again after this long all the same: what is older than its period
+    /// leaves it. Less than the hour after which the daemon asks for one.
+    private static let patience = Duration.seconds(50 * 60)
+
+    /// Writes the files of the digest as of now where anything in them may have changed, and says in a sentence why that
+    /// was not possible.
     func write() -> String? {
         let now = tools.clock.now()
         do {
+            // Asked for first: what changes while this one is gathered makes another.
+            let last = try tools.store.lastDigest()
+            if isCurrent(last, now) { return nil }
             try keep(DigestTerm(at: now, period: settings.digest.period), now)
             try writer.write(try gather(since: now + (.zero - settings.digest.period), now))
+            try tools.store.noteDigest(made: now, mark: mark(last.edition))
             return nil
         } catch {
             return "\(error)"
         }
+    }
+
+    private func isCurrent(_ last: Store.LastDigest, _ now: Date) -> Bool {
+        guard let made = last.made, made <= now, now < made + Self.patience, PartialDate(made) == PartialDate(now)
+        else { return false }
+        return last.mark == mark(last.edition)
+    }
+
+    /// Of all that a digest is made from, but for the time, and of the files as they were left.
+    private func mark(_ edition: Int64) -> String {
+        let said =
+            ["\(Version.words) \(settings.digest)"]
+            + settings.subjects.map { "\($0.id) \($0.name) \($0.authority?.slug ?? "") \($0.milestones)" }
+            + settings.feeds.map { "\($0.name) \($0.url) \($0.kind.name)" }
+        let hash = SHA256.hash(data: Data(said.joined(separator: "\n").utf8)).hexadecimal
+        return "\(edition) \(hash) \(writer.mark)"
     }
 
     /// The digest of the running term is written again and again; the first round after its end writes it for the last
@@ -37,7 +62,7 @@ struct DigestDesk: Sendable {
         try writer.write(try gather(since: term.start, now), of: term)
     }
 
-    private func gather(since: Date, _ now: Date) throws(StoreError) -> Digest {
+    private func gather(since: Date, _ now: Date) throws(StoreError) -> TrustwatchCore.Digest {
         try tools.store.digest(since: since, now: now, subjects: settings.subjects, feeds: settings.feeds)
     }
 }

@@ -37,6 +37,15 @@ package struct DigestWriter: Sendable {
     /// Whether `past/` has a digest of the term.
     func has(_ term: DigestTerm) -> Bool { past.contains(term.day) }
 
+    /// By which the files are known again: whoever replaces, changes or removes one changes it.
+    var mark: String {
+        formats.map { format in
+            let file = try? FileManager.default.attributesOfItem(atPath: "\(directory)/\(format.fileName)")
+            let time = (file?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+            return "\(file?[.systemFileNumber] as? Int ?? 0).\(file?[.size] as? Int ?? 0).\(time)"
+        }.joined(separator: " ")
+    }
+
     /// A year of weeks.
     private static let pastShown = 52
 

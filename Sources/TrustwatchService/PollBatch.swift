@@ -6,8 +6,9 @@ internal import TrustwatchStore
 /// Polls that have ended and are not in the store yet. They are written together, because every transaction waits for
 /// the disk; whoever dies before that has stored nothing of them, validators least of all, and asks again.
 struct PollBatch {
-    /// Documents of one transaction: some hundred items, and all that is held in memory of them.
+    /// Of one transaction: all that is held in memory of documents, beside those that are being read.
     private static let documents = 16
+    private static let items = 2048
     /// Records of polls that brought nothing new are small.
     private static let records = 1024
     private static let patience = Duration.milliseconds(250)
@@ -16,6 +17,8 @@ struct PollBatch {
     private let channels: [Channel]
     /// With a document each.
     private var brought: [PollReport] = []
+    /// In those documents.
+    private var items = 0
     private var others: [PollReport] = []
     /// Of sources that were not asked.
     private var notes: [PollRecord] = []
@@ -33,7 +36,8 @@ struct PollBatch {
 
     /// Whether it is time to write.
     var isDue: Bool {
-        brought.count >= Self.documents || others.count >= Self.records || deadline.map { $0 <= .now } ?? false
+        brought.count >= Self.documents || items >= Self.items || others.count >= Self.records
+            || deadline.map { $0 <= .now } ?? false
     }
 
     /// Adds records of sources that were not asked.
@@ -45,12 +49,17 @@ struct PollBatch {
 
     /// Hands back every report without writing anything.
     mutating func discard() -> [PollReport] {
-        defer { (brought, others, deadline) = ([], [], nil) }
+        defer { (brought, others, items, deadline) = ([], [], 0, nil) }
         return brought + others
     }
 
     mutating func add(_ report: PollReport) {
-        if report.poll == nil { others.append(report) } else { brought.append(report) }
+        if let poll = report.poll {
+            brought.append(report)
+            items += poll.items.count
+        } else {
+            others.append(report)
+        }
         deadline = deadline ?? .now + Self.patience
     }
 
@@ -61,11 +70,18 @@ struct PollBatch {
         let results = store(brought)
         var written = results.filter(\.isStored)
         others += results.filter { !$0.isStored }
-        brought = []
-        deadline = nil
+        (brought, items, deadline) = ([], 0, nil)
         do throws(StoreError) {
-            try tools.store.record(
-                others.map(\.record) + notes, messages: others.compactMap(\.health), to: channels)
+            var records = notes
+            var times: [PollRecord] = []
+            for report in others {
+                if report.record.isSameButForTimes(report.before) {
+                    times.append(report.record)
+                } else {
+                    records.append(report.record)
+                }
+            }
+            try tools.store.record(records, times: times, messages: others.compactMap(\.health), to: channels)
             written += others
             (others, notes) = ([], [])
         } catch {
@@ -94,6 +110,7 @@ struct PollBatch {
     private func failed(_ report: PollReport, _ error: StoreError) -> PollReport {
         let sentence = "it was read but not stored: \(error)"
         let (next, _) = report.before.after(Answer(.failed(sentence)), of: report.feed, now: tools.clock.now())
-        return PollReport(feed: report.feed, before: report.before, record: next, outcome: .failed(sentence))
+        return PollReport(
+            feed: report.feed, before: report.before, record: next, outcome: .failed(sentence), room: report.room)
     }
 }

@@ -92,6 +92,7 @@ struct PollLoop: ~Copyable {
         guard !batch.isEmpty, everything || batch.isDue || rota.inFlight == 0 else { return [] }
         let reports = mode == .rehearsal ? batch.discard() : batch.write()
         for report in reports {
+            poller.room.leave(report.room)
             failing -= records[report.feed.name]?.status == .failing ? 1 : 0
             failing += report.record.status == .failing ? 1 : 0
             records[report.feed.name] = report.record

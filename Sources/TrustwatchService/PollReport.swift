@@ -22,6 +22,8 @@ package struct PollReport: Sendable {
     package var outcome: Outcome
     /// What is to be told of the source's health.
     package var health: Message?
+    /// Bytes in the reading room that its document still takes.
+    var room = 0
 
     /// A source that is not asked.
     static func leftAlone(_ feed: Feed, _ record: PollRecord) -> PollReport {

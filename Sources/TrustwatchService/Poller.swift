@@ -8,35 +8,57 @@ struct Poller: Sendable {
     let watch: Watch
     /// nil where the reports that an official page lists are not to be fetched.
     let reports: ReportDesk?
+    let room = ReadingRoom(size: 8_000_000)
 
-    /// Nothing that a source does throws: it becomes the source's health.
+    /// Nothing that a source does throws: it becomes the source's health. Where the report holds room, whoever has dealt
+    /// with it gives that back.
     func poll(_ feed: Feed, _ record: PollRecord) async -> PollReport {
         let exchange = await Exchange(asking: feed, record: record, contact: watch.settings.contact, with: tools)
         guard let document = exchange.document else { return report(exchange.answer, of: feed, record) }
         var answer = exchange.answer
+        await room.enter(document.body.count)
         do {
-            let parsed = try FeedParser.read(
-                document.body, as: feed.kind, contentType: document.contentType, baseURL: document.baseURL,
-                detail: .polling)
-            var reading = Intake.read(parsed, of: feed, with: watch.matcher)
-            var overlap: Overlap?
-            if feed.kind == .ofstedSearch {
-                try await ProviderPages(tools: tools, watch: watch).follow(&reading, of: feed)
-            } else {
-                overlap = record.baseline ? try compare(&reading, with: feed) : nil
-                if reading.items.isEmpty, record.items > 0 { reading.trouble = "it has no entries any more" }
+            if let reading = try await read(document, &answer, of: feed, record) {
+                var report = report(answer, of: feed, record, reading)
+                report.room = document.body.count
+                return report
             }
-            await reports?.complete(&reading, of: feed, record)
-            answer.isPartial = reading.isPartial
-            answer.outcome = .read(
-                Answer.Finding(
-                    hash: document.hash, hints: reading.hints, warning: reading.warning, trouble: reading.trouble,
-                    overlap: overlap))
-            return report(answer, of: feed, record, reading)
         } catch {
             answer.outcome = .failed("\(document.baseURL): \(error)")
-            return report(answer, of: feed, record)
         }
+        room.leave(document.body.count)
+        return report(answer, of: feed, record)
+    }
+
+    /// - Returns: nil where the pages that belong to the document are what they were.
+    private func read(
+        _ document: Exchange.Document, _ answer: inout Answer, of feed: Feed, _ record: PollRecord
+    ) async throws -> Intake.Reading? {
+        var parsed = try FeedParser.read(
+            document.body, as: feed.kind, contentType: document.contentType, baseURL: document.baseURL, detail: .polling
+        )
+        var finding = Answer.Finding(hash: document.hash)
+        var reading: Intake.Reading
+        if feed.kind == .ofstedSearch {
+            let pages = SearchPages(tools: tools, contact: watch.settings.contact)
+            if let hash = try await pages.follow(&parsed, after: document, of: feed) {
+                // One page's validators say nothing of the others.
+                (answer.etag, answer.lastModified) = (nil, nil)
+                guard hash != record.bodyHash else { return nil }
+                finding.hash = hash
+            }
+            reading = Intake.read(parsed, of: feed, with: watch.matcher)
+            try await ProviderPages(tools: tools, watch: watch).follow(&reading, of: feed)
+        } else {
+            reading = Intake.read(parsed, of: feed, with: watch.matcher)
+            finding.overlap = record.baseline ? try compare(&reading, with: feed) : nil
+            if reading.items.isEmpty, record.items > 0 { reading.trouble = "it has no entries any more" }
+        }
+        await reports?.complete(&reading, of: feed, record)
+        (finding.hints, finding.warning, finding.trouble) = (reading.hints, reading.warning, reading.trouble)
+        answer.isPartial = reading.isPartial
+        answer.outcome = .read(finding)
+        return reading
     }
 
     /// The churn guard: entries that come again under new ids, all at once, get their old ones back.

@@ -70,4 +70,11 @@ extension PollRecord {
             validatorsURL, interval.map { Int64(($0.inSeconds * 1000).rounded()) }, trouble, feed,
         ])
     }
+
+    /// Writes what `isSameButForTimes` leaves out.
+    func saveTimes(_ db: Database) throws {
+        try db.run(
+            "UPDATE feed SET last_attempt = ?, last_success = ?, next_poll = ?, http_status = ? WHERE name = ?",
+            [lastAttempt?.milliseconds, lastSuccess?.milliseconds, nextPoll?.milliseconds, httpStatus, feed])
+    }
 }

@@ -8,7 +8,7 @@ enum Schema {
     /// "twch": tells a store from any other SQLite file.
     private static let applicationID = 0x7477_6368
 
-    private static let migrations = [version1, version2, version3, version4, version5, version6]
+    private static let migrations = [version1, version2, version3, version4, version5, version6, version7]
     static var version: Int { migrations.count }
 
     /// Brings the database up to date within the current transaction.

@@ -116,12 +116,15 @@ extension Store {
 
     /// Keeps the records of polls that brought nothing new, and queues what is to be told of their sources, in one
     /// transaction. A record of a source that `sync` has not named is ignored, and so is its count of items.
+    ///
+    /// - Parameter times: records in which nothing but times has changed; of them nothing else is written.
     package func record(
-        _ records: [PollRecord], messages: [Message] = [], to channels: [Channel] = []
+        _ records: [PollRecord], times: [PollRecord] = [], messages: [Message] = [], to channels: [Channel] = []
     ) throws(StoreError) {
-        guard !records.isEmpty || !messages.isEmpty else { return }
+        guard !records.isEmpty || !times.isEmpty || !messages.isEmpty else { return }
         try write { db in
             for record in records { try record.save(db) }
+            for record in times { try record.saveTimes(db) }
             for message in messages { try Outgoing.add(message, to: channels, db) }
         }
     }

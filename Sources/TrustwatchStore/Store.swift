@@ -97,8 +97,12 @@ extension Store {
         try makeFile(path)
         var configuration = configuration()
         configuration.prepareDatabase { db in
-            // 16 MB hold the inner pages of every index at millions of items.
-            try db.execute(sql: "PRAGMA cache_size = -16000; PRAGMA journal_size_limit = 16000000")
+            // 8 MB hold the inner pages of every index at a million items. Of the pages that a round writes again and
+            // again the journal takes 16 MB before they are written to their places, each once.
+            try db.execute(
+                sql: """
+                    PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 17000000
+                    """)
             try keepWAL(db)
         }
         let pool = try DatabasePool(path: path, configuration: configuration)

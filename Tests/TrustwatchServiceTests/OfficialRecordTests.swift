@@ -149,6 +149,45 @@ import TrustwatchStore
         #expect(kept == [], "a web page is not kept as a report")
     }
 
+    /// A search of one's own has pages of ten rows; a change on the last of them is news as well.
+    @Test func aSearchIsReadToItsLastPage() async throws {
+        let server = try HTTPServer(publisher.answer)
+        func publish(_ page: Int, _ name: String, _ latest: String, next: String) {
+            publisher.publish(
+                "/search/\(page)",
+                .ok(
+                    """
+                    <html><ul class='results-list'><li class="search-result"><a href="/provider/44/8043\(page)">\(name)</a>
+                    <ul><li>Latest report: <strong><time>\(latest)</time></strong></li><li>URN: <strong>8043\(page)</strong>
+                    </li></ul></li></ul><a class="pagination__next" href="\(next)">Next</a></html>
+                    """, [("ETag", "\"\(page)\"")]))
+            publisher.publish(
+                "/provider/44/8043\(page)", .ok(Self.page(name, 80430 + page, [(page, "20 February 2023", latest)])))
+            publisher.publish(report: page)
+        }
+        publish(1, "Bury", "18 April 2023", next: "/search/2")
+        publish(2, "Bolton", "19 April 2023", next: "/search/3")
+        publish(3, "Leeds", "20 April 2023", next: "http://elsewhere.example/search/4")
+        let url = server.url("/search/1")
+        #expect(try await round(.ofstedSearch, url, at: "2026-03-01T08:00:00Z") == [])
+        #expect(try store.counts().items == 6, "three results and three reports")
+        let asked = { server.requests.map(\.path).filter { $0.hasPrefix("/search") } }
+        #expect(asked() == ["/search/1", "/search/2", "/search/3"])
+
+        #expect(try await round(.ofstedSearch, url, at: "2026-03-02T08:00:00Z") == [])
+        #expect(asked().count == 6)
+        #expect(server.requests.allSatisfy { $0["If-None-Match"] == nil }, "the first page's says nothing of the last")
+        #expect(try store.pollRecord(of: "Ofsted")?.status == .ok)
+        publish(3, "Leeds", "2 March 2026", next: "/search/1")
+        _ = try await round(.ofstedSearch, url, at: "2026-03-03T08:00:00Z")
+        #expect(try store.counts().items == 7)
+        #expect(asked().count == 9, "in a circle nobody goes round")
+
+        publisher.publish("/search/2", .status(503))
+        _ = try await round(.ofstedSearch, url, at: "2026-03-04T08:00:00Z")
+        #expect(try store.pollRecord(of: "Ofsted")?.error?.contains("/search/2: the server answered 503") == true)
+    }
+
     @Test func aSearchLeadsToTheReportsOfProviders() async throws {
         let server = try HTTPServer(publisher.answer)
         func search(_ rows: [(urn: Int, name: String, latest: String)]) {

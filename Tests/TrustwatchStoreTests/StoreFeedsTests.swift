@@ -35,6 +35,21 @@ import TrustwatchCore
         #expect(try world.store.pollRecords().first { $0.feed == "bbc" } == record)
     }
 
+    @Test func ofAPollWithoutNewsTheTimesAreWritten() throws {
+        let world = try World()
+        var record = try #require(try world.store.pollRecord(of: "bbc"))
+        record.etag = "\"1\""
+        try world.store.record([record])
+        let before = record
+        (record.lastAttempt, record.lastSuccess) = (World.start, World.start + 1)
+        (record.nextPoll, record.httpStatus) = (World.start + 60, 304)
+        #expect(record.isSameButForTimes(before))
+        try world.store.record([], times: [record])
+        #expect(try world.store.pollRecord(of: "bbc") == record)
+        record.etag = "\"2\""
+        #expect(!record.isSameButForTimes(before))
+    }
+
     @Test func recordsAndTheirMessagesGoTogether() throws {
         let world = try World()
         var record = try #require(try world.store.pollRecord(of: "bbc"))

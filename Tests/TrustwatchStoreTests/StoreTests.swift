@@ -104,6 +104,26 @@ import TrustwatchCore
         #expect(try store.pollRecords().map(\.items) == [1])
     }
 
+    /// Version 7 came with the edition of the digest.
+    @Test func anOlderStoreGetsItsEdition() throws {
+        do { try World(Store(path: path)).poll("bbc", [.relevant("a", ordinal: 4)]) }
+        let file = try DatabaseQueue(path: path)
+        try file.write { db in
+            for name in try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'") {
+                try db.execute(sql: "DROP TRIGGER \(name)")
+            }
+            try db.execute(sql: "DROP TABLE digest; PRAGMA user_version = 6")
+        }
+        try file.close()
+        #expect(kind { _ = try Store(path: path, access: .readOnly) } == .otherVersion)
+        let store = try Store(path: path)
+        let last = try store.lastDigest()
+        #expect(last.made == nil && last.mark == nil)
+        try World(store).poll("bbc", [.relevant("b", ordinal: 5)], at: World.start + 60)
+        #expect(try store.lastDigest().edition != last.edition)
+        #expect(try store.check() == [])
+    }
+
     @Test func otherFilesAreRefused() throws {
         #expect(kind { _ = try Store(path: path, access: .readOnly) } == .missing)
         let text = directory.path("text.db")

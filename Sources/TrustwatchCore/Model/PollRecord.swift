@@ -74,4 +74,13 @@ package struct PollRecord: Sendable, Equatable, Codable {
         self.feed = feed
         self.url = url
     }
+
+    /// Whether nothing has changed but when the source was asked and is asked next, and by which number it answered: as
+    /// after most polls.
+    package func isSameButForTimes(_ other: PollRecord) -> Bool {
+        var other = other
+        (other.lastAttempt, other.lastSuccess, other.nextPoll) = (lastAttempt, lastSuccess, nextPoll)
+        other.httpStatus = httpStatus
+        return self == other
+    }
 }

@@ -8,7 +8,8 @@ struct TableReader {
     let line: Int
     let file: String
     private let nodes: [String: TOMLNode]
-    private var known: Set<String> = []
+    /// A few dozen at most, some of them more than once.
+    private var known: [String] = []
     private(set) var diagnostics: [Diagnostic] = []
 
     init(_ nodes: [String: TOMLNode], line: Int, title: String, file: String) {
@@ -39,7 +40,7 @@ struct TableReader {
 
     /// For a table so broken that nobody can say which keys belong in it.
     mutating func ignoreRest() {
-        known.formUnion(nodes.keys)
+        known += nodes.keys
     }
 
     /// Notes the keys that nobody asked for.
@@ -53,10 +54,11 @@ struct TableReader {
                 )
                 continue
             }
-            let nearest = Suggestion.nearest(to: key, among: known.sorted())
+            let known = Set(known).sorted()
+            let nearest = Suggestion.nearest(to: key, among: known)
             note(
                 "unknown key \"\(key)\"\(inTitle)", at: key,
-                hint: nearest.map { "did you mean \($0)?" } ?? "known keys: \(known.sorted().joined(separator: ", "))")
+                hint: nearest.map { "did you mean \($0)?" } ?? "known keys: \(known.joined(separator: ", "))")
         }
     }
 
@@ -70,7 +72,7 @@ struct TableReader {
 
     /// Makes a key known that is not there.
     mutating func allow(_ key: String) {
-        known.insert(key)
+        known.append(key)
     }
 
     func contains(_ key: String) -> Bool { nodes[key] != nil }
@@ -80,7 +82,7 @@ struct TableReader {
     private mutating func get<Value>(
         _ key: String, _ wanted: String, hint: String? = nil, _ read: (TOMLNode.Value) -> Value?
     ) -> Value? {
-        known.insert(key)
+        known.append(key)
         guard let node = nodes[key] else { return nil }
         guard let value = read(node.value) else {
             refuse(key, "is not \(wanted)", hint: hint)
@@ -108,7 +110,7 @@ struct TableReader {
     /// As `string`, and noted where it is absent.
     mutating func required(_ key: String, hint: String) -> String? {
         if !contains(key) {
-            known.insert(key)
+            known.append(key)
             note("\(title) has no \(key)", hint: hint)
         }
         return string(key)

@@ -15,7 +15,7 @@ enum WebAddress {
             return Fault(why: "does not begin with \(forms.joined(separator: " or "))")
         }
         // Browsers read a backslash as a slash and so see another host than libcurl does.
-        guard !text.contains(where: { $0.isWhitespace || "\\<>\"".contains($0) }),
+        guard !text.utf8.contains(where: isForbidden), !text.unicodeScalars.contains(where: isForeignSpace),
             let parts = URLComponents(string: text)
         else {
             return Fault(why: "is not an address", mend: "write spaces and other special characters as %20 and so on")
@@ -27,5 +27,13 @@ enum WebAddress {
         guard let host = parts.host, !host.isEmpty else { return Fault(why: "names no host", mend: "\(form)HOST/…") }
         guard parts.port.map({ (1...65_535).contains($0) }) ?? true else { return Fault(why: "has no valid port") }
         return nil
+    }
+
+    private static func isForbidden(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || byte == 0x7F || "\\<>\"".utf8.contains(byte)
+    }
+
+    private static func isForeignSpace(_ scalar: Unicode.Scalar) -> Bool {
+        !scalar.isASCII && scalar.properties.isWhitespace
     }
 }
