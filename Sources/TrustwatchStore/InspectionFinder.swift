@@ -20,7 +20,7 @@ struct InspectionFinder {
 
     /// Oldest first.
     mutating func inspections(of authorities: [String]) throws -> [Intake.InspectionCandidate] {
-        try authorities.reduce(into: []) { all, authority in all += try inspections(of: authority) }
+        try Set(authorities).sorted().reduce(into: []) { all, authority in all += try inspections(of: authority) }
     }
 
     private mutating func inspections(of authority: String) throws -> [Intake.InspectionCandidate] {

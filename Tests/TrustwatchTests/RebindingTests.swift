@@ -27,17 +27,17 @@ struct RebindingTests {
         """
 
     @Test func anAddressIsJudgedWhenItIsConnectedTo() throws {
-        let scratch = try Scratch(
-            feedsConf: """
-                [[feed]]
-                name = "Rebinding"
-                url = "http://rebind.example:8080/feed.xml"
+        let program = try Program(
+            """
+            [[feed]]
+            name = "Rebinding"
+            url = "http://rebind.example:8080/feed.xml"
 
-                """)
+            """)
         for folder in ["outside", "inside"] {
             try FileManager.default.createDirectory(
-                atPath: "\(scratch.directory)/\(folder)", withIntermediateDirectories: true)
-            try scratch.write(Self.feed, to: "\(folder)/feed.xml")
+                atPath: "\(program.directory)/\(folder)", withIntermediateDirectories: true)
+            try program.write(Self.feed, to: "\(folder)/feed.xml")
         }
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
@@ -45,7 +45,7 @@ struct RebindingTests {
         process.arguments = [
             "unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "bash", "-c", Self.script,
         ]
-        process.currentDirectoryURL = URL(filePath: scratch.directory)
+        process.currentDirectoryURL = URL(filePath: program.directory)
         process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.lowercased().hasSuffix("_proxy") }
             .merging(["TRUSTWATCH": Program.path]) { $1 }
         let output = Pipe()
@@ -55,7 +55,7 @@ struct RebindingTests {
         process.waitUntilExit()
 
         func text(_ name: String) throws -> String {
-            try String(contentsOfFile: "\(scratch.directory)/\(name)", encoding: .utf8)
+            try String(contentsOfFile: "\(program.directory)/\(name)", encoding: .utf8)
         }
         let talk = try text("talk")
         #expect(statuses.split(separator: "\n") == ["0", "1", "1", "0"], "\(talk)")
