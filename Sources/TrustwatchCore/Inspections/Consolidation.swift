@@ -23,7 +23,8 @@ extension Inspection.Facts {
             } precise: { _ in
                 0
             } : nil
-        for area in Inspection.Area.allCases {
+        let graded = Set(ranked.flatMap(\.facts.grades.keys))
+        for area in Inspection.Area.allCases where graded.contains(area) {
             let isGraded = facts.kind.map { Framework.areas(of: $0).contains(area) } ?? true
             if isGraded, let grade = best(ranked, { $0.facts.grades[area] }, precise: { _ in 0 }) {
                 facts.grades[area] = grade
@@ -60,10 +61,12 @@ extension Inspection.Facts {
     private static func best<Value: Hashable>(
         _ ranked: [Mention], _ value: (Mention) -> Value?, precise: (Value) -> Int
     ) -> Value? {
-        guard let first = ranked.first(where: { value($0) != nil }) else { return nil }
-        let values = ranked.filter { rank($0.standing) == rank(first.standing) }.compactMap(value)
+        guard let first = ranked.firstIndex(where: { value($0) != nil }) else { return nil }
+        let standing = ranked[first].standing
+        let values = ranked[first...].prefix { $0.standing == standing }.compactMap(value)
+        // Mostly all agree.
+        guard var best = values.first, values.contains(where: { $0 != best }) else { return values.first }
         let counts = Dictionary(values.map { ($0, 1) }, uniquingKeysWith: +)
-        var best = values[0]
         for candidate in values where (counts[candidate] ?? 0, precise(candidate)) > (counts[best] ?? 0, precise(best))
         { best = candidate }
         return best

@@ -59,7 +59,7 @@ package enum StoryTerms {
             return singular(Array(text.utf8))
         }
         return singular(
-            bytes.lazy.map { (65...90).contains($0) ? $0 | 0x20 : $0 }.filter {
+            bytes.map { (65...90).contains($0) ? $0 | 0x20 : $0 }.filter {
                 (97...122).contains($0) || (48...57).contains($0)
             })
     }
