@@ -19,7 +19,7 @@ struct InspectionDecider {
         guard let mention = item.mentions.first else { return nil }
         let rivals = candidates.inspections.filter { $0.inspection.authority == mention.authority }
         let scored = scores(mention, rivals)
-        let found = scored.filter { $0.score.value >= InspectionJoin.threshold }
+        let found = scored.filter { $0.score.value >= Weights.Joining.threshold }
         guard let best = found.first else { return begin(mention, rivals, nearest: scored.first) }
         let same = found.dropFirst().filter { areOne(best.candidate, $0.candidate) }.map(\.candidate)
         let all = ([best.candidate] + same).sorted { $0.inspection.id < $1.inspection.id }
@@ -82,7 +82,7 @@ struct InspectionDecider {
         if let nearest {
             because +=
                 "; \(nearest.candidate.inspection.id) comes nearest with \(nearest.score.value) of"
-                + " \(InspectionJoin.threshold): " + nearest.score.because.joined(separator: ", ")
+                + " \(Weights.Joining.threshold): " + nearest.score.because.joined(separator: ", ")
         }
         var decision = Intake.InspectionDecision(
             placement: .new(because: because), authority: mention.authority, facts: .init(), status: .expected)
@@ -112,7 +112,7 @@ struct InspectionDecider {
     private func areOne(_ one: Intake.InspectionCandidate, _ other: Intake.InspectionCandidate) -> Bool {
         others(other).contains { mention in
             let join = InspectionJoin(mention: mention, said: Intake.day(of: other.firstSeen))
-            return join.score(one).map { $0.value >= InspectionJoin.threshold } ?? false
+            return join.score(one).map { $0.value >= Weights.Joining.threshold } ?? false
         }
     }
 

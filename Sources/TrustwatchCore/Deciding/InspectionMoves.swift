@@ -12,11 +12,6 @@ struct InspectionMoves {
     /// The authority's other inspections.
     let rivals: [Intake.InspectionCandidate]
 
-    /// Days between a report and what newspapers write of it as news.
-    private static let reach = 60
-    /// How much better an item must fit: what is as near to both stays.
-    private static let margin = 0.5
-
     func decide(_ decision: inout Intake.InspectionDecision) {
         let mine = candidate(facts, .official, [])
         for rival in rivals {
@@ -41,17 +36,17 @@ struct InspectionMoves {
         _ rival: Intake.InspectionCandidate, _ recorded: Intake.RecordedMention, for mine: Intake.InspectionCandidate
     ) -> Bool {
         let join = InspectionJoin(mention: recorded.mention, said: Intake.day(of: rival.firstSeen))
-        guard let here = join.score(mine)?.value, here >= InspectionJoin.threshold else { return false }
+        guard let here = join.score(mine)?.value, here >= Weights.Joining.threshold else { return false }
         let rest = without([recorded.item], rival)
         guard !rest.mentions.isEmpty, let there = join.score(rest)?.value else { return true }
-        return here >= there + Self.margin
+        return here >= there + Weights.Joining.moveMargin
     }
 
     private func isNear(_ mention: Mention) -> Bool {
         guard mention.standing == .published || mention.standing == .expected else { return false }
         guard let said = mention.said, let published = facts.published else { return false }
         let wait = mention.standing == .expected ? published.lastDay - said.firstDay : 0
-        return wait >= 0 && abs(said.firstDay - published.firstDay) <= Self.reach
+        return wait >= 0 && abs(said.firstDay - published.firstDay) <= Weights.Joining.movable
     }
 
     /// The message that told of the rival told of this one, if what moves was news by then.

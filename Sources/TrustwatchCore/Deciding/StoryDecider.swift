@@ -9,9 +9,6 @@ struct StoryDecider {
     let inspection: Intake.InspectionDecision?
     let corrected: Story.ID?
 
-    /// Days after its publication in which what is said of an inspection belongs to the story of its publication.
-    private static let reactionDays = 40.0
-
     func decide() -> (placement: Intake.Placement<Story.ID>, merged: [Story.ID]) {
         if let corrected { return (.joins(corrected, because: "somebody put it there by hand"), []) }
         if let story = candidates.known?.story { return (.joins(story, because: "the entry is in it already"), []) }
@@ -68,12 +65,12 @@ struct StoryDecider {
         let isOwnNews =
             !rules.isDisjoint(with: ["other-event", "speech", "anniversary"]) && !rules.contains("reaction")
         let passed = Intake.day(of: item.published ?? now).firstDay - published.firstDay
-        return !isOwnNews && (0...InspectionJoin.vagueMemory).contains(passed)
+        return !isOwnNews && (0...Weights.Joining.vagueMemory).contains(passed)
     }
 
     private func isNear(_ candidate: Intake.InspectionCandidate) -> Bool {
         guard let published = candidate.inspection.facts.published else { return true }
-        return abs(days(item.published ?? now) - Double(published.firstDay)) <= Self.reactionDays
+        return abs(days(item.published ?? now) - Double(published.firstDay)) <= Weights.Stories.reactionDays
     }
 
     private func merged(into story: Story.ID) -> [Story.ID] {
@@ -98,7 +95,7 @@ struct StoryDecider {
             let isOtherMatter = (neighbour.standing == .published) != (standing == .published)
             let needed =
                 isWake(of: neighbour, days: apart)
-                ? StoryGrouper.inTheWake : StoryGrouper.threshold(days: apart, isOtherMatter: isOtherMatter)
+                ? Weights.Stories.inTheWake : StoryGrouper.threshold(days: apart, isOtherMatter: isOtherMatter)
             if likeness - needed > best.map({ $0.likeness - $0.needed }) ?? -1 {
                 best = (likeness, needed, neighbour, story)
             }
@@ -114,7 +111,7 @@ struct StoryDecider {
     /// In the days after a report, or after inspectors came, what is written of the service as such, and tells of nothing else
     /// that happened, is about that, whatever its words.
     private func isWake(of neighbour: Intake.Neighbour, days: Double) -> Bool {
-        guard inspection == nil, neighbour.inspection != nil, days <= StoryGrouper.wakeDays else { return false }
+        guard inspection == nil, neighbour.inspection != nil, days <= Weights.Stories.wakeDays else { return false }
         let happens = item.terms.contains { $0.hasPrefix("~") && $0 != "~" + Happening.departure.rawValue }
         return !happens
             && item.matches.contains { match in

@@ -13,9 +13,6 @@ struct InspectionJoin {
     /// When it was said, if the mention does not say.
     let said: PartialDate
 
-    /// From here on two records are taken for one inspection.
-    static let threshold = 2.0
-
     func score(_ known: Intake.InspectionCandidate) -> Score? {
         let facts = mention.facts
         let candidate = known.inspection.facts
@@ -55,7 +52,9 @@ struct InspectionJoin {
             return true
         }
         if let ordinal = one.ordinal, let otherOrdinal = other.ordinal, ordinal != otherOrdinal { return true }
-        if let visit = one.visit?.start, let otherVisit = other.visit?.start, gap(visit, otherVisit) > Self.visitSlack {
+        if let visit = one.visit?.start, let otherVisit = other.visit?.start,
+            gap(visit, otherVisit) > Weights.Joining.visitSlack
+        {
             return true
         }
         return false
@@ -83,11 +82,14 @@ struct InspectionJoin {
                     return Score(value: 2, because: ["no full inspection follows another within a year"])
                 }
                 let isNamed = mention.facts.ordinal != nil || mention.facts.visit != nil
-                let reach = mention.facts.kind?.isFull ?? false ? Self.oneFullNews : isNamed ? 38 : Self.oneLetter
+                let reach =
+                    mention.facts.kind?.isFull ?? false
+                    ? Weights.Joining.oneFullNews : isNamed ? Weights.Joining.oneVisitNews : Weights.Joining.oneLetter
                 guard days <= reach else { return nil }
                 let isFull = (candidate.kind?.isFull ?? true) && (mention.facts.kind?.isFull ?? true)
                 let isOneNews =
-                    days <= (isFull ? Self.oneFullNews : Self.oneNews) && mention.standing != .official
+                    days <= (isFull ? Weights.Joining.oneFullNews : Weights.Joining.oneNews)
+                    && mention.standing != .official
                     && known.inspection.status != .official
                 return Score(
                     value: days <= 12 || !isNamed ? 2 : days <= 25 ? 1.5 : 1,
@@ -95,16 +97,17 @@ struct InspectionJoin {
                     isOneNews: isOneNews)
             }
             let wait = mine.firstDay - (known.said.map(\.firstDay).min() ?? firstSeen.firstDay)
-            guard (0...Self.longestWait).contains(wait) else { return nil }
+            guard (0...Weights.Joining.longestWait).contains(wait) else { return nil }
             return Score(value: 2, because: ["it was expected \(wait) days before"])
         case .expected:
             if let published {
                 let wait = published.lastDay - now.firstDay
-                guard (-Self.justPublished...Self.longestWait).contains(wait) else { return nil }
+                guard (-Weights.Joining.justPublished...Weights.Joining.longestWait).contains(wait) else { return nil }
                 return Score(value: 2, because: ["it was published \(abs(wait)) days \(wait < 0 ? "before" : "after")"])
             }
             let days = known.said.map { gap($0, now) }.min() ?? gap(firstSeen, now)
-            return days <= 75 ? Score(value: 2, because: ["both expect it, \(days) days apart"]) : nil
+            return days <= Weights.Joining.oneAnnouncement
+                ? Score(value: 2, because: ["both expect it, \(days) days apart"]) : nil
         case .remembered, .compared:
             guard let published, published.firstDay <= now.lastDay else { return nil }
             if let then = mention.facts.published {
@@ -118,13 +121,13 @@ struct InspectionJoin {
                 guard gap(visit, candidate.visit?.start ?? published) <= 60 else { return nil }
                 return Score(value: 2, because: ["it remembers a visit of \(visit)"])
             }
-            if let about = mention.about, gap(about, published) <= Self.roundYear {
+            if let about = mention.about, gap(about, published) <= Weights.Joining.roundYear {
                 return Score(value: 2, because: ["it looks back to about \(about)"])
             }
-            if days <= Self.oneNews, mention.facts.kind == nil {
+            if days <= Weights.Joining.oneNews, mention.facts.kind == nil {
                 return Score(value: 2.2, because: ["it was published \(days) days before"])
             }
-            if mention.facts.kind == nil, days > Self.vagueMemory { return nil }
+            if mention.facts.kind == nil, days > Weights.Joining.vagueMemory { return nil }
             return Score(
                 value: days <= 45 ? 2 : max(0.2, 1.6 - Double(days) / 1000),
                 because: ["it was published \(days) days before"])
@@ -137,13 +140,14 @@ struct InspectionJoin {
         guard candidate.kind?.isFull ?? false, mention.facts.kind?.isFull ?? false, mention.facts.visit == nil,
             mention.facts.ordinal == nil
         else { return false }
-        return mention.standing == .published && days > Self.oneFullNews && days <= 400
+        return mention.standing == .published && days > Weights.Joining.oneFullNews && days <= 400
             && (mention.facts.grades[.overall] == nil || mention.facts.grades[.overall] == candidate.grades[.overall])
     }
 
     /// About when a report came out of which only the visit is known, long before we heard of it: tables of outcomes.
     private func outcome(of facts: Inspection.Facts, before firstSeen: PartialDate) -> PartialDate? {
-        guard let end = facts.visit.map({ $0.end ?? $0.start }), firstSeen.firstDay - end.lastDay > Self.longestWait
+        guard let end = facts.visit.map({ $0.end ?? $0.start }),
+            firstSeen.firstDay - end.lastDay > Weights.Joining.longestWait
         else {
             return nil
         }
@@ -153,22 +157,6 @@ struct InspectionJoin {
     private func gap(_ one: PartialDate, _ other: PartialDate) -> Int {
         max(one.firstDay - other.lastDay, other.firstDay - one.lastDay, 0)
     }
-
-    /// Days for which a memory without kind, date or grade can only mean the last report.
-    static let vagueMemory = 28
-    private static let oneNews = 12
-    /// Days by which `a year on` may be wrong.
-    private static let roundYear = 31
-    /// Days in which a letter that nobody numbers or dates is the last one: visits are a quarter apart, two months at least.
-    private static let oneLetter = 55
-    /// Days in which no second full inspection of an authority can be published.
-    private static let oneFullNews = 60
-    /// Sources date one visit by its first day, its month, or when the team came back.
-    static let visitSlack = 17
-    /// Days after a report in which what sounds like an announcement still speaks of its inspection.
-    private static let justPublished = 10
-    /// Days from the announcement of an inspection to its report: at most 214 of 319 measured, usually 31 to 66 after the end.
-    private static let longestWait = 160
 }
 
 extension Intake.InspectionCandidate {

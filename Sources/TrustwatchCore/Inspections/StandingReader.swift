@@ -9,7 +9,7 @@ struct StandingReader {
         var evidence: [Evidence]
     }
 
-    /// What speaks for each, in headline and lede; the weights are set out in `StandingWeights`.
+    /// What speaks for each, in headline and lede; the weights are set out in `Weights.Standing`.
     func standing() -> Finding {
         var evidence: [Evidence] = []
         var sums: [Mention.Standing: Double] = [:]
@@ -33,52 +33,52 @@ struct StandingReader {
             case .finding where item.follows(Self.to, within: 1, mark):
                 // `Inspectors return to see whether`: that is still to come.
                 if isTitle, isNear(mark, [.ofsted, .inspector, .inspection]) {
-                    add(.expected, "to-find", StandingWeights.future, mark)
+                    add(.expected, "to-find", Weights.Standing.future, mark)
                 }
             case .finding where isBorne(mark):
-                add(.published, "finds", StandingWeights.finds * share(mark), mark)
+                add(.published, "finds", Weights.Standing.finds * share(mark), mark)
             case .ofsted where isTitle && isAttribution(mark):
-                add(.published, "finds", StandingWeights.finds, mark)
+                add(.published, "finds", Weights.Standing.finds, mark)
             case .publication where isNear(mark, [.report, .letter, .ofsted, .inspector, .inspection]):
-                add(.published, "published", StandingWeights.published, mark)
-            case .monitoring, .focused, .joint: add(.published, "visit-named", StandingWeights.visitNamed, mark)
+                add(.published, "published", Weights.Standing.published, mark)
+            case .monitoring, .focused, .joint: add(.published, "visit-named", Weights.Standing.visitNamed, mark)
             case .ordinal where OrdinalReader.isOfVisits(mark, in: item):
-                add(.published, "visit-counted", StandingWeights.visitNamed, mark)
+                add(.published, "visit-counted", Weights.Standing.visitNamed, mark)
             case .expectation where isPrime(mark.sentence):
                 let share =
-                    isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring]) ? 1 : StandingWeights.apart
+                    isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring]) ? 1 : Weights.Standing.apart
                 add(
                     .expected, "expectation",
-                    share * (isTitle ? StandingWeights.expectationInTitle : StandingWeights.expectation), mark)
+                    share * (isTitle ? Weights.Standing.expectationInTitle : Weights.Standing.expectation), mark)
             case .future
             where isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring]) && isPrime(mark.sentence):
-                add(.expected, "future", StandingWeights.future, mark)
+                add(.expected, "future", Weights.Standing.future, mark)
             case .memory:
                 add(
                     .remembered, "memory",
-                    isTitle && !followsNews(mark) ? StandingWeights.memoryInTitle : StandingWeights.memory, mark)
+                    isTitle && !followsNews(mark) ? Weights.Standing.memoryInTitle : Weights.Standing.memory, mark)
             case .anniversary:
                 add(
                     .remembered, "anniversary",
                     followsNews(mark)
-                        ? StandingWeights.memory
-                        : isTitle ? StandingWeights.anniversaryInTitle : StandingWeights.anniversary, mark)
+                        ? Weights.Standing.memory
+                        : isTitle ? Weights.Standing.anniversaryInTitle : Weights.Standing.anniversary, mark)
             case .otherEvent where isTitle && !titleReports && !isBackground(mark):
-                add(.remembered, "other-event", StandingWeights.otherEvent, mark)
+                add(.remembered, "other-event", Weights.Standing.otherEvent, mark)
             case .reaction where isTitle && !titleReports:
-                add(.remembered, "reaction", StandingWeights.otherEvent, mark)
-            case .comment where isTitle: add(.remembered, "comment", StandingWeights.speech, mark)
+                add(.remembered, "reaction", Weights.Standing.otherEvent, mark)
+            case .comment where isTitle: add(.remembered, "comment", Weights.Standing.speech, mark)
             case .speech:
                 add(
                     .remembered, "speech",
-                    isTitle || !isReport ? StandingWeights.speech : StandingWeights.speechBesideReport, mark)
+                    isTitle || !isReport ? Weights.Standing.speech : Weights.Standing.speechBesideReport, mark)
             default: break
             }
         }
         for grade in grades where item.isLede(grade.sentence) && !grade.isPast {
             add(
                 .published, "graded",
-                (grade.isReason ? StandingWeights.gradedBefore : StandingWeights.graded)
+                (grade.isReason ? Weights.Standing.gradedBefore : Weights.Standing.graded)
                     * share(ItemText.Mark(concept: .verdict, words: grade.words, sentence: grade.sentence)),
                 ItemText.Mark(concept: .verdict, words: grade.words, sentence: grade.sentence))
         }
@@ -102,7 +102,7 @@ struct StandingReader {
 
     /// Below a headline with news of its own the result of an inspection is mostly the reason for it.
     private func share(_ mark: ItemText.Mark) -> Double {
-        item.text.sentences[mark.sentence].place == .title || !titleIsEvent ? 1 : StandingWeights.belowEvent
+        item.text.sentences[mark.sentence].place == .title || !titleIsEvent ? 1 : Weights.Standing.belowEvent
     }
 
     /// Of a visit that is named or counted and took place weeks ago the letter is what is told.
@@ -113,7 +113,7 @@ struct StandingReader {
         else { return false }
         let visit = dates.visit { [.visit, .monitoring, .focused].contains($0.concept) }
         guard let visit, (visit.end ?? visit.start).day != nil else { return false }
-        return said.firstDay - (visit.end ?? visit.start).lastDay > Self.visitIsOver
+        return said.firstDay - (visit.end ?? visit.start).lastDay > Weights.Standing.visitIsOver
     }
 
     /// `Statutory direction lifted`, and no word of what inspectors found.
@@ -166,8 +166,6 @@ struct StandingReader {
         }
     }
 
-    /// Days after which nobody announces a visit.
-    private static let visitIsOver = 14
     private static let to = NormalisedText.hash("to")
     private static let after = NormalisedText.hash("after")
     private static let since = NormalisedText.hash("since")
@@ -183,7 +181,7 @@ struct StandingReader {
         // A grade that is given now is out, whatever else is still to come.
         let isGraded = grades.contains { item.isLede($0.sentence) && !$0.isPast }
         if expected > (isGraded ? published : 0), expected >= published, expected >= remembered { return .expected }
-        if published >= StandingWeights.threshold, published > remembered { return .published }
+        if published >= Weights.Standing.threshold, published > remembered { return .published }
         return remembered == 0 && isHeadline ? .expected : .remembered
     }
 
@@ -197,41 +195,4 @@ struct StandingReader {
     private func isNear(_ mark: ItemText.Mark, _ concepts: [Concept]) -> Bool {
         item.marks(in: mark.sentence).contains { concepts.contains($0.concept) && $0.words != mark.words }
     }
-}
-
-/// What speaks for each standing of a mention, and how much; every rule counts once, where it stands best.
-enum StandingWeights {
-    /// From here on an item reports the findings as news, if nothing else outweighs it.
-    static let threshold = 1.75
-    /// `Ofsted finds`, `inspectors say`.
-    static let finds = 2.0
-    /// `The letter was published this morning`.
-    static let published = 1.5
-    /// A grade that is given now: `rated good`.
-    static let graded = 2.0
-    /// `After its services were judged inadequate`: the reason for what the item tells.
-    static let gradedBefore = 1.0
-    /// A monitoring, focused or joint visit, named or counted: unless something else is said, its letter is the news.
-    static let visitNamed = 2.0
-    /// `Inspectors arrive`, `inspection begins`, `verdict due`.
-    static let expectationInTitle = 4.0
-    static let expectation = 2.0
-    /// What is expected stands in another sentence than the inspectors.
-    static let apart = 0.5
-    /// `will`, `is to`: with an inspection in one sentence.
-    static let future = 1.5
-    /// `A year on`, `looking back`.
-    static let anniversaryInTitle = 5.0
-    static let anniversary = 2.0
-    /// `Two years after`, `last year`: news says so too, of what was before.
-    static let memoryInTitle = 1.5
-    static let memory = 1.0
-    /// The headline has news of its own: an appointment, a court, money.
-    static let otherEvent = 2.5
-    /// Of what a headline with news of its own leaves to the lede.
-    static let belowEvent = 0.5
-    /// The chief inspector speaks; Ofsted explains how it works; somebody comments.
-    static let speech = 5.0
-    /// The chief inspector is quoted on a report.
-    static let speechBesideReport = 1.0
 }

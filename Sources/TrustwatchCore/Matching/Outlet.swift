@@ -113,7 +113,7 @@ struct Outlet: Sendable {
         "socialworknews.co.uk", "socialworkersunion.org.uk",
     ]
     private static let councilHosts: Set<String> = [
-        "lgcplus.com", "themj.co.uk", "localgov.co.uk", "publicsectorexecutive.com", "localgovernmentlawyer.co.uk",
+        "lgcplus.com", "themj.co.uk", "localgov.co.uk", "publicsectorexecutive.com",
         "governmentbusiness.co.uk", "room151.co.uk",
     ]
     private static let entries = Array(Authorities.Entry.all.enumerated())

@@ -559,6 +559,7 @@ enum Vocabulary {
                     "police and? nhs|health",
                     "nhs|health and? police",
                     "spend|spent a|one|two|three|four|several day|week|fortnight",
+                    "data|privacy|information|advertising|consumer|health|police watchdog",
                     "detective|police|planning|fire|building|prison|food|tax|drug inspector",
                     "planning|prison inspectorate",
                     "detective chief inspector", "chief inspector of constabulary|prison|school",

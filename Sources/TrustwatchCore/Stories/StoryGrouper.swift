@@ -11,10 +11,6 @@ package enum StoryGrouper {
         max(isOtherMatter ? 0.2 : 0, 0.03 + 0.015 * days)
     }
 
-    /// How alike is enough in the days after a report, and for how many.
-    static let inTheWake = 0.008
-    static let wakeDays = 2.2
-
     /// As many items as if read before the first, and in how many of them each word of the trade stood.
     private static let itemsBefore = 60.0
     private static let metBefore = 20.0

@@ -5,8 +5,9 @@ import Testing
 /// Whole timelines of authorities that the corpus does not watch: copies, stories, inspections and what is told.
 struct TimelineTests {
     private static let names = [
-        "bradford", "croydon", "devon", "doncaster", "herefordshire", "kent", "medway", "newcastle", "nottingham",
-        "reading", "sandwell", "slough", "stoke",
+        "bradford", "croydon", "devon", "doncaster", "herefordshire", "kent", "leicester", "medway", "newcastle",
+        "nottingham", "reading", "rotherham", "sandwell", "slough", "stoke", "sunderland", "torbay", "wirral",
+        "worcestershire",
     ]
 
     @Test func allAreUnderstood() {
