@@ -46,6 +46,8 @@ package enum Intake {
         package var matches: [Match]
         /// The first is the one that the item is mainly about.
         package var mentions: [Mention]
+        /// Those of an official row that somebody by hand said are none: a row is read but once, and that may be taken back.
+        package var withheld: [Mention] = []
         /// Of the text, for near-identical copies.
         package var fingerprint: Fingerprint
         /// What tells its story apart from others: folded words, numbers and quotations, each once.

@@ -77,7 +77,7 @@ struct Index {
             [
                 id.number, dated.milliseconds, try said.map { try Stored.text($0) },
                 Self.text(item.fingerprint.bands), terms.joined(separator: "\n"),
-                try Stored.text(reasons), try Stored.text(item.matches), try Stored.text(item.mentions),
+                try Stored.text(reasons), try Stored.text(item.matches), try Stored.text(item.mentions + item.withheld),
                 item.text,
             ])
     }

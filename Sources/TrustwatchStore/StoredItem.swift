@@ -63,7 +63,7 @@ extension StoredItem.Trace {
     init?(_ item: Intake.IncomingItem, _ reasons: Reasons) throws {
         guard item.isTraced else { return nil }
         matches = try Stored.text(item.matches)
-        mentions = try Stored.text(item.mentions)
+        mentions = try Stored.text(item.mentions + item.withheld)
         terms = Index.stored(item.terms, isRelevant: item.isRelevant).joined(separator: "\n")
         bands = Index.text(item.fingerprint.bands)
         self.reasons = reasons

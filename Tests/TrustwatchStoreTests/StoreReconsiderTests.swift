@@ -65,11 +65,13 @@ import TrustwatchCore
 
     @discardableResult
     private func poll(
-        _ title: String, _ text: String, url: String, feed: String = "BBC News", day: Double = 0
+        _ title: String, _ text: String, url: String, feed: String = "BBC News", day: Double = 0,
+        official: OfficialRecord? = nil
     ) throws -> Applied {
         let now = Self.start + day * 86_400
         var item = ParsedItem()
         (item.id, item.url, item.title, item.text, item.published) = (feed + url, url, title, text, now)
+        item.official = official
         var parsed = ParsedFeed(format: .rss20)
         parsed.items = [item]
         let circumstances = rules.circumstances(feed: feed, url: "", now: now)
@@ -128,6 +130,22 @@ import TrustwatchCore
         #expect(try correct(1, nil).map(\.after.subjects) == [[]])
         #expect(try store.explanation(of: Identifier(1))?.correction == nil)
         #expect(try store.check() == [])
+    }
+
+    /// A page is read but once, so what its row said must survive that somebody objects to it for a while.
+    @Test func anOfficialRowComesBackAsItWas() throws {
+        let facts = Inspection.Facts(
+            kind: .focusedVisit, visit: .init(start: PartialDate("2018-03-01")!), published: PartialDate("2018-03-14"),
+            reportURL: "https://files.ofsted.gov.uk/v1/file/1")
+        let record = OfficialRecord(provider: "Leeds", urn: rules.subjects[0].authority?.urn ?? "", facts: facts)
+        try poll("Focused visit", "", url: "https://reports.example/1", official: record)
+        let before = try store.inspections(all: true).map(\.facts)
+        #expect(before == [facts])
+        _ = try correct(1, wish { $0.subjects["leeds"] = false })
+        #expect(try item(1).inspection == nil)
+        _ = try correct(1, nil)
+        #expect(try store.inspections(all: true).map(\.facts) == before)
+        #expect(try store.inspections(all: true).map(\.status) == [.official])
     }
 
     @Test func anItemGoesWhereItIsPutAndBack() throws {

@@ -44,7 +44,9 @@ extension Intake.IncomingItem {
         item.terms = !item.isRelevant ? [] : terms.isEmpty ? copy?.words ?? [] : terms
         let rejected = item.matches.filter { !$0.isAbout }.map(\.subject)
         let authorities = subjects.filter { rejected.contains($0.id) }.compactMap { $0.authority?.slug }
-        item.mentions.removeAll { $0.wouldBeTold && authorities.contains($0.authority) }
+        let isRejected: (Mention) -> Bool = { $0.wouldBeTold && authorities.contains($0.authority) }
+        item.withheld = mentions.filter { isRejected($0) && $0.standing == .official }
+        item.mentions.removeAll(where: isRejected)
         return item
     }
 }
