@@ -27,11 +27,6 @@ struct HTTP2Tests {
             stream.data("<rss>")
             stream.reset(.internalError)
         },
-        Case("a reset without an error in the body", [.truncated]) { stream in
-            stream.header()
-            stream.data("<rss>")
-            stream.reset(.none)
-        },
         Case("a cancelled stream", [.truncated]) { stream in
             stream.header()
             stream.data("<rss>")

@@ -37,7 +37,7 @@ struct ListWriter {
         case .csv, .jsonl, .table: break
         }
         if format == .csv {
-            buffer += Array(CSVText.line(value.members).utf8)
+            CSVText.write(value.members, to: &buffer)
         } else {
             value.write(to: &buffer)
         }

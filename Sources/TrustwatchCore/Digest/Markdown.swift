@@ -6,15 +6,20 @@ enum Markdown {
         var escaped: [UInt8] = []
         var isStart = true
         for byte in CleanText.line(text).utf8 {
-            let isDigit = byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
-            // At the start of a line `#` opens a heading, `-` and `1.` a list.
-            if "\\`*_[]<>~|".utf8.contains(byte) || (isStart && "#+-=.)".utf8.contains(byte)) {
-                escaped.append(UInt8(ascii: "\\"))
-            }
+            if isMarkup(byte, atStart: isStart) { escaped.append(UInt8(ascii: "\\")) }
             escaped.append(byte)
-            isStart = isStart && isDigit
+            isStart = isStart && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
         }
         return String(decoding: escaped, as: UTF8.self)
+    }
+
+    private static func isMarkup(_ byte: UInt8, atStart isStart: Bool) -> Bool {
+        switch Unicode.Scalar(byte) {
+        case "\\", "`", "*", "_", "[", "]", "<", ">", "~", "|": true
+        // At the start of a line `#` opens a heading, `-` and `1.` a list.
+        case "#", "+", "-", "=", ".", ")": isStart
+        default: false
+        }
     }
 
     /// A link whose text is a stranger's; the text alone where the address is none to follow.

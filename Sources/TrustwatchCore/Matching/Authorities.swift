@@ -43,8 +43,7 @@ package enum Authorities {
         var called: [UInt64]
 
         static let all: [Entry] = {
-            let lines = String(decoding: PackageResources.authorities_csv, as: UTF8.self).split(separator: "\n")
-                .dropFirst()
+            let lines = PackageResources.authorities_csv.split(separator: UInt8(ascii: "\n")).dropFirst()
             return lines.map { Entry(fields: CSV.fields($0)) }
         }()
 
@@ -87,16 +86,19 @@ enum Slug {
 
 /// Just enough of RFC 4180 for our own file: fields in double quotes, no quotes and no line breaks inside them.
 enum CSV {
-    static func fields(_ line: Substring) -> [String] {
-        var fields = [""]
+    static func fields(_ line: ArraySlice<UInt8>) -> [String] {
+        var fields: [String] = []
+        var field: [UInt8] = []
         var isQuoted = false
-        for character in line {
-            switch character {
-            case "\"": isQuoted.toggle()
-            case "," where !isQuoted: fields.append("")
-            default: fields[fields.count - 1].append(character)
+        for byte in line {
+            switch byte {
+            case UInt8(ascii: "\""): isQuoted.toggle()
+            case UInt8(ascii: ",") where !isQuoted:
+                fields.append(String(decoding: field, as: UTF8.self))
+                field.removeAll(keepingCapacity: true)
+            default: field.append(byte)
             }
         }
-        return fields
+        return fields + [String(decoding: field, as: UTF8.self)]
     }
 }
