@@ -40,7 +40,7 @@ struct PollWriter {
         lastItem = try db.one("SELECT seq FROM sqlite_sequence WHERE name = 'item'", []) ?? 0
     }
 
-    mutating func take(_ items: [Intake.IncomingItem]) throws {
+    mutating func take(_ items: [Intake.IncomingItem], _ progress: Store.Progress = { _, _ in }) throws {
         let identities = try identities(of: items)
         let hashes = items.map(\.contentHash)
         var seen: Set<String> = []
@@ -56,8 +56,9 @@ struct PollWriter {
         let oldestFirst = fresh.sorted { left, right in
             (items[left].published ?? now, right) < (items[right].published ?? now, left)
         }
-        for index in oldestFirst {
+        for (done, index) in oldestFirst.enumerated() {
             try take(items[index], identities[index], content: hashes[index])
+            progress(done + 1, oldestFirst.count)
         }
         try db.run("UPDATE feed SET items = items + ? WHERE id = ?", [applied.new, feed])
     }

@@ -5,9 +5,12 @@ extension Store {
     /// Takes inspections over from a table, in one transaction, as items of a source that is never polled. Rows that
     /// are there already change nothing; nobody is told.
     ///
-    /// - Parameter name: of the source; sources of feeds.conf come before it.
+    /// - Parameters:
+    ///   - name: of the source; sources of feeds.conf come before it.
+    ///   - progress: in items that are new.
     package func archive(
-        _ items: [Intake.IncomingItem], as name: String, in circumstances: Intake.Circumstances
+        _ items: [Intake.IncomingItem], as name: String, in circumstances: Intake.Circumstances,
+        progress: Progress = { _, _ in }
     ) throws(StoreError) -> Applied {
         try write { db in
             let url = "archive:\(name)"
@@ -17,7 +20,7 @@ extension Store {
             let feed: Int64 = try db.one("SELECT id FROM feed WHERE name = ?", [name]) ?? 0
             var writer = try PollWriter(
                 db: db, feed: feed, circumstances: circumstances, decide: Intake.decideArchived(_:among:in:))
-            try writer.take(items)
+            try writer.take(items, progress)
             return writer.applied
         }
     }

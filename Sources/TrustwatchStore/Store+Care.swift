@@ -25,9 +25,13 @@ extension Store {
     /// Puts the backup `file` in the place of the store at `path`, whatever state that is in, and brings it up to date.
     ///
     /// The caller holds the state directory; readers of the old store go on reading it undisturbed.
-    package static func restore(from file: String, to path: String) throws(StoreError) {
+    ///
+    /// - Parameter progress: in megabytes.
+    package static func restore(
+        from file: String, to path: String, progress: @escaping Progress = { _, _ in }
+    ) throws(StoreError) {
         do {
-            try copyBackup(file, to: path + ".part")
+            try copyBackup(file, to: path + ".part", progress)
             // A log of the old store beside the new one would ruin that, so all of the old one goes first.
             for suffix in ["", "-wal", "-shm"] { try move(path + suffix, to: path + ".old" + suffix) }
             try move(path + ".part", to: path)
@@ -38,7 +42,7 @@ extension Store {
         _ = try Store(path: path)
     }
 
-    private static func copyBackup(_ file: String, to part: String) throws {
+    private static func copyBackup(_ file: String, to part: String, _ progress: @escaping Progress) throws {
         guard FileManager.default.fileExists(atPath: file) else {
             throw StoreError(.missing, "\(file) does not exist.", hint: "Name a file that `trustwatch backup` made.")
         }
@@ -48,7 +52,7 @@ extension Store {
             throw StoreError(.corrupt, "\(file) is damaged: \(damage[0])", hint: "Use another backup.")
         }
         try? FileManager.default.removeItem(atPath: part)
-        try backup.copy(to: part)
+        try backup.copy(to: part, progress: progress)
     }
 
     /// Does nothing where there is no such file.

@@ -32,7 +32,7 @@ extension Store {
     ///
     /// - Parameter progress: called after every transaction with how many of how many items were looked at.
     package func reconsider(
-        _ rules: Rules, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+        _ rules: Rules, progress: Progress = { _, _ in }
     ) throws(StoreError) -> [Change] {
         let total = try counts().items
         var counts: TermCounts? = TermCounts()

@@ -17,6 +17,9 @@ package final class Store: Sendable {
         case readOnly
     }
 
+    /// Called now and then with how much of what there is to do is done.
+    package typealias Progress = (_ done: Int, _ of: Int) -> Void
+
     /// The name of the file in the state directory.
     package static let fileName = "trustwatch.db"
 
@@ -70,10 +73,16 @@ package final class Store: Sendable {
     }
 
     /// Copies all of it, as it stands at one moment, into one new file that its group may read.
-    func copy(to file: String) throws {
+    ///
+    /// - Parameter progress: called now and then with how many of how many megabytes are there; only for a file that
+    ///   nobody writes to, as every change of it would start the copy afresh.
+    func copy(to file: String, progress: Progress? = nil) throws {
         try Self.makeFile(file)
         let copy = try DatabaseQueue(path: file)
-        try database.backup(to: copy)
+        try database.backup(to: copy, pagesPerStep: progress == nil ? -1 : 1000) { step in
+            // Pages have 4 kB.
+            progress?(step.completedPageCount / 250, step.totalPageCount / 250)
+        }
         try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
     }
 

@@ -33,7 +33,9 @@ import TrustwatchCore
             try world.poll("bbc", [.unrelated("lost")])
         }
         let reader = try Store(path: path, access: .readOnly)
-        try Store.restore(from: file, to: path)
+        var steps: [[Int]] = []
+        try Store.restore(from: file, to: path) { done, total in steps.append([done, total]) }
+        #expect(steps.last.map { $0[0] == $0[1] } == true)
         #expect(try reader.items(.everything).count == 2)
         #expect(try Store(path: path).items(.everything).map(\.guid) == ["kept"])
         try Data("damaged".utf8).write(to: URL(fileURLWithPath: path))

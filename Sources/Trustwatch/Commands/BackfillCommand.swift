@@ -35,8 +35,11 @@ struct BackfillCommand: ParsableCommand {
         let circumstances = Intake.Circumstances(
             now: global.now, feed: Feed(name: Self.source, url: "archive:\(Self.source)"), baseline: false,
             notifyWithin: .zero, subjects: settings.subjects)
+        let bar = ProgressBar(global.terminal, noColour: global.noColour)
         let applied = try store.archive(
-            table.entries.map { $0.item(for: settings.subjects) }, as: Self.source, in: circumstances)
+            table.entries.map { $0.item(for: settings.subjects) }, as: Self.source, in: circumstances
+        ) { done, total in bar.show(done, of: total, "inspections") }
+        bar.remove()
         for fault in table.faults { Console.note("\(file):\(fault.line): \(fault.what)") }
         Console.note(Self.sentence(file, table, applied))
         if !table.faults.isEmpty { throw Failure(.badData) }

@@ -43,7 +43,9 @@ struct RestoreCommand: ParsableCommand {
         let directory = try StateDirectory(creating: try global.stateDirectory(settings))
         let hold = try directory.hold()
         let path = directory.path + "/" + Store.fileName
-        try Store.restore(from: file, to: path)
+        let bar = ProgressBar(global.terminal, noColour: global.noColour)
+        try Store.restore(from: file, to: path) { done, total in bar.show(done, of: total, "MB") }
+        bar.remove()
         _ = consume hold
         Console.note("\(path) is \(file) again")
     }

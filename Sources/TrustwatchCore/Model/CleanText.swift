@@ -23,6 +23,11 @@ package enum CleanText {
     private static func isPlainLine(_ text: String) -> Bool {
         var previous = UInt8(ascii: " ")
         for byte in text.utf8 {
+            // Nearly every byte of nearly every text is a letter.
+            guard byte <= 0x20 || byte >= 0x7F else {
+                previous = byte
+                continue
+            }
             switch byte {
             case 0x20 where previous == 0x20: return false
             case ..<0x20, 0x7F, 0xC2, 0xD8, 0xE2, 0xEF: return false
