@@ -144,6 +144,7 @@ import TrustwatchCore
         _ = try correct(1, wish { $0.subjects["leeds"] = false })
         #expect(try item(1).inspection == nil)
         _ = try correct(1, nil)
+        #expect(try item(1).inspection == store.inspections(all: true).first?.id)
         #expect(try store.inspections(all: true).map(\.facts) == before)
         #expect(try store.inspections(all: true).map(\.status) == [.official])
     }
