@@ -270,14 +270,14 @@ private struct WordCutter {
     private static let latin = Array("aaaaaaaceeeeiiiidnooooo-ouuuuytsaaaaaaaceeeeiiiidnooooo-ouuuuyty".utf8)
 }
 
-/// FNV-1a (Fowler, Noll, Vo) over the letters of a word, with what is needed to take back a plural ending.
+/// FNV-1a over the letters of a word, with what is needed to take back a plural ending.
 private struct WordHash {
-    private var values: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0xcbf2_9ce4_8422_2325)
+    private var values: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, FNV1a.basis)
     private var letters: (UInt8, UInt8, UInt8) = (0, 0, 0)
     private var count = 0
 
     mutating func add(_ letter: UInt8) {
-        values = (values.1, values.2, values.3, Self.step(values.3, letter))
+        values = (values.1, values.2, values.3, FNV1a.step(values.3, letter))
         letters = (letters.1, letters.2, letter)
         count += 1
     }
@@ -285,12 +285,8 @@ private struct WordHash {
     var stem: UInt64 {
         guard count >= 5, letters.2 == UInt8(ascii: "s"), letters.1 != UInt8(ascii: "s") else { return values.3 }
         if count >= 6, letters.0 == UInt8(ascii: "i"), letters.1 == UInt8(ascii: "e") {
-            return Self.step(values.0, UInt8(ascii: "y"))
+            return FNV1a.step(values.0, UInt8(ascii: "y"))
         }
         return values.2
-    }
-
-    private static func step(_ hash: UInt64, _ letter: UInt8) -> UInt64 {
-        (hash ^ UInt64(letter)) &* 0x100_0000_01b3
     }
 }

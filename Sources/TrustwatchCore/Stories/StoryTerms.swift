@@ -25,26 +25,24 @@ package enum StoryTerms {
         return terms
     }
 
-    /// FNV-1a (Fowler, Noll, Vo); never 0.
-    package static func hash(_ term: String) -> UInt64 { hashes(ofLines: term).first ?? 1 }
+    /// FNV-1a, never 0.
+    package static func hash(_ term: String) -> UInt64 { FNV1a.hash(term) | 1 }
 
     /// The same of each line, none of which is empty.
     package static func hashes(ofLines text: String) -> [UInt64] {
         var hashes: [UInt64] = []
-        var hash: UInt64 = basis
+        var hash = FNV1a.basis
         for byte in text.utf8 {
             if byte == UInt8(ascii: "\n") {
                 hashes.append(hash | 1)
-                hash = basis
+                hash = FNV1a.basis
             } else {
-                hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+                hash = FNV1a.step(hash, byte)
             }
         }
         if !text.isEmpty { hashes.append(hash | 1) }
         return hashes
     }
-
-    private static let basis: UInt64 = 0xcbf2_9ce4_8422_2325
 
     /// What happens, in one word for all that say it.
     private static func happening(_ mark: ItemText.Mark, in item: ItemText) -> String? {
