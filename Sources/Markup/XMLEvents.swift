@@ -12,8 +12,8 @@ internal import CXML2
         unsafe self.handler = handler
     }
 
-    static func set(_ callbacks: inout xmlSAXHandler) {
-        unsafe callbacks = xmlSAXHandler()
+    static var callbacks: xmlSAXHandler {
+        var callbacks = unsafe xmlSAXHandler()
         unsafe callbacks.initialized = UInt32(XML_SAX2_MAGIC)
         unsafe callbacks.startElementNs = { events, local, prefix, uri, _, _, count, _, attributes in
             unsafe XMLEvents.at(events)?.pointee.start(local, prefix, uri, Int(count), attributes)
@@ -26,6 +26,7 @@ internal import CXML2
         unsafe callbacks.ignorableWhitespace = callbacks.characters
         unsafe callbacks.cdataBlock = callbacks.characters
         unsafe callbacks.serror = { _, _ in }
+        return unsafe callbacks
     }
 
     private static func at(_ address: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<XMLEvents>? {

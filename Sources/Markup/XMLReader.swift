@@ -56,23 +56,30 @@ package enum XMLReader {
         }
     }
 
+    /// Reads it with the push parser: the pull parser reads a CDATA section, where most feeds keep their text, character
+    /// by character (libxml2 2.9.14: 60 instructions a byte, here 5).
     private static func parse(
         _ document: UnsafeRawBufferPointer, recovering: Bool, into events: UnsafeMutablePointer<XMLEvents>
     ) -> Outcome {
-        guard document.count > 0, document.count < Int32.max,
-            let context = unsafe xmlCreateMemoryParserCtxt(
-                document.assumingMemoryBound(to: CChar.self).baseAddress, Int32(document.count))
-        else { return .broken }
+        var callbacks = unsafe XMLEvents.callbacks
+        guard let context = unsafe xmlCreatePushParserCtxt(&callbacks, events, nil, 0, nil) else { return .broken }
         defer { unsafe xmlFreeParserCtxt(context) }
-        unsafe XMLEvents.set(&context.pointee.sax.pointee)
-        unsafe context.pointee.userData = UnsafeMutableRawPointer(events)
         // NOENT only decodes `&amp;` in attributes here: no document type, so no entity, ever reaches libxml2.
         // IGNORE_ENC: the bytes are UTF-8 by now, whatever the document declares.
         var options = XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue | XML_PARSE_IGNORE_ENC.rawValue
         if recovering { options |= XML_PARSE_RECOVER.rawValue }
         _ = unsafe xmlCtxtUseOptions(context, Int32(options))
-        _ = unsafe xmlParseDocument(context)
+        var rest = unsafe document[...]
+        repeat {
+            let piece = unsafe rest.prefix(pieceSize)
+            unsafe rest = rest.dropFirst(piece.count)
+            let bytes = unsafe UnsafeRawBufferPointer(rebasing: piece).assumingMemoryBound(to: CChar.self)
+            _ = unsafe xmlParseChunk(context, bytes.baseAddress, Int32(bytes.count), rest.isEmpty ? 1 : 0)
+        } while unsafe !rest.isEmpty
         guard unsafe context.pointee.wellFormed != 0 else { return .broken }
         return unsafe context.pointee.nsWellFormed != 0 ? .wellFormed : .badNamespaces
     }
+
+    /// libxml2 gives up where more than 10 MB wait to be read.
+    private static let pieceSize = 4 << 20
 }

@@ -11,13 +11,17 @@ extension Store {
         guard try !isKnown(feeds, subjects) else { return }
         try write { db in
             try Self.sync(subjects, db)
-            try db.execute(sql: "UPDATE feed SET configured = 0 WHERE configured")
-            let known = Set(try String.fetchAll(db, sql: "SELECT name FROM feed"))
-            for feed in feeds where !known.contains(feed.name) { try Self.add(feed, db) }
-            for feed in feeds {
-                try db.execute(sql: "UPDATE feed SET configured = 1 WHERE name = ?", arguments: [feed.name])
-                try Self.move(feed, db)
+            let names = Set(feeds.map(\.name))
+            var (known, leaving): (Set<String>, [String: Int64]) = ([], [:])
+            for row in try Row.fetchAll(db, sql: "SELECT id, name, configured_url FROM feed ORDER BY id") {
+                if names.contains(row[1]) { known.insert(row[1]) } else { leaving[row[2]] = row[0] }
             }
+            for feed in feeds where !known.contains(feed.name) {
+                try Self.add(feed, as: leaving.removeValue(forKey: feed.url), db)
+            }
+            for feed in feeds where known.contains(feed.name) { try Self.move(feed, db) }
+            try db.run(
+                "UPDATE feed SET configured = name IN (SELECT value FROM json_each(?))", [Stored.list(names)])
         }
     }
 
@@ -42,35 +46,32 @@ extension Store {
         }
     }
 
-    /// Gives a source that was renamed its new name, and any other a row.
-    private static func add(_ feed: Feed, _ db: Database) throws {
-        try db.execute(
-            sql: """
-                UPDATE feed SET name = ?1
-                WHERE id = (SELECT id FROM feed WHERE configured_url = ?2 AND NOT configured ORDER BY id DESC LIMIT 1)
-                """,
-            arguments: [feed.name, feed.url])
-        guard db.changesCount == 0 else { return }
-        try db.execute(
-            sql: "INSERT INTO feed (name, configured_url, url, configured) VALUES (?1, ?2, ?2, 1)",
-            arguments: [feed.name, feed.url])
+    /// Gives a source its row: of one that feeds.conf no longer names, where that had the same address.
+    private static func add(_ feed: Feed, as renamed: Int64?, _ db: Database) throws {
+        if let renamed {
+            try db.run("UPDATE feed SET name = ? WHERE id = ?", [feed.name, renamed])
+        } else {
+            try db.run(
+                "INSERT INTO feed (name, configured_url, url, configured) VALUES (?1, ?2, ?2, 1)",
+                [feed.name, feed.url])
+        }
     }
 
     /// Forgets what belonged to another address: validators, the redirect, and that it was read before, because all of
     /// a page may be new to us and none of it news.
     private static func move(_ feed: Feed, _ db: Database) throws {
-        try db.execute(
-            sql: """
-                UPDATE feed SET configured_url = ?2, url = ?2, status = 'never', last_attempt = NULL,
-                    last_success = NULL, failures = 0, failing_since = NULL,
-                    failure_told = 0, error = NULL, warning = NULL, http_status = NULL, next_poll = NULL,
-                    next_poll_reason = NULL, etag = NULL, last_modified = NULL, body_hash = NULL,
-                    last_unconditional = NULL, baseline = 0, moved_url = NULL, moved_since = NULL,
-                    moved_confirmations = NULL, adopted_url = NULL, wait_until = NULL, hints = NULL,
-                    validators_url = NULL, interval = NULL, trouble = NULL
-                WHERE name = ?1 AND configured_url <> ?2
-                """,
-            arguments: [feed.name, feed.url])
+        try db.run(
+            """
+            UPDATE feed SET configured_url = ?2, url = ?2, status = 'never', last_attempt = NULL,
+                last_success = NULL, failures = 0, failing_since = NULL,
+                failure_told = 0, error = NULL, warning = NULL, http_status = NULL, next_poll = NULL,
+                next_poll_reason = NULL, etag = NULL, last_modified = NULL, body_hash = NULL,
+                last_unconditional = NULL, baseline = 0, moved_url = NULL, moved_since = NULL,
+                moved_confirmations = NULL, adopted_url = NULL, wait_until = NULL, hints = NULL,
+                validators_url = NULL, interval = NULL, trouble = NULL
+            WHERE name = ?1 AND configured_url <> ?2
+            """,
+            [feed.name, feed.url])
     }
 
     /// What is kept of every source of feeds.conf, in no order.

@@ -1,10 +1,7 @@
 /// What surrounds an article on its page and comes along in feeds. It names other inspections and other places.
 enum Clutter {
     /// Whether a line or sentence opens as such things do.
-    static func opens(_ words: ArraySlice<NormalisedText.Word>) -> Bool {
-        guard let first = words.first, firstWords.contains(first.hash) else { return false }
-        return phrases.startsAny(words)
-    }
+    static func opens(_ words: ArraySlice<NormalisedText.Word>) -> Bool { phrases.startsAny(words) }
 
     private static let openings = [
         "read more", "read next", "read also", "see also", "also read", "more on this story", "more from", "more news",
@@ -26,5 +23,4 @@ enum Clutter {
         "if you have a story", "tell us your", "video", "gallery",
     ]
     private static let phrases = PhraseIndex(openings.map { ($0, true) })
-    private static let firstWords = Set(openings.flatMap { PhraseIndex<Bool>.expand($0) }.compactMap(\.first))
 }

@@ -126,17 +126,19 @@ private struct WordCutter {
     private mutating func takeLetters(_ bytes: Span<UInt8>, _ index: Int) -> Int {
         // What follows a number may end an ordinal.
         guard digits <= 0 else { return index }
-        var (hash, end) = (self.hash, index)
+        var (value, end) = (hash.value, index)
         while end < bytes.count {
             let letter = bytes[end] | 0x20
             guard letter &- 97 < 26 else { break }
-            hash.add(letter)
+            value = FNV1a.step(value, letter)
             end += 1
         }
         guard end > index else { return index }
         if wordStart < 0 { wordStart = index }
         digits = -1
-        self.hash = hash
+        hash.value = value
+        hash.count += end - index
+        for letter in max(index, end - 3)..<end { hash.end(with: bytes[letter] | 0x20) }
         return end
     }
 
@@ -272,21 +274,23 @@ private struct WordCutter {
 
 /// FNV-1a over the letters of a word, with what is needed to take back a plural ending.
 private struct WordHash {
-    private var values: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, FNV1a.basis)
-    private var letters: (UInt8, UInt8, UInt8) = (0, 0, 0)
-    private var count = 0
+    var value = FNV1a.basis
+    var count = 0
+    private var last: (UInt8, UInt8, UInt8) = (0, 0, 0)
 
     mutating func add(_ letter: UInt8) {
-        values = (values.1, values.2, values.3, FNV1a.step(values.3, letter))
-        letters = (letters.1, letters.2, letter)
+        value = FNV1a.step(value, letter)
         count += 1
+        end(with: letter)
     }
 
+    /// Says what the last letter is, of those whose value is in already.
+    mutating func end(with letter: UInt8) { last = (last.1, last.2, letter) }
+
     var stem: UInt64 {
-        guard count >= 5, letters.2 == UInt8(ascii: "s"), letters.1 != UInt8(ascii: "s") else { return values.3 }
-        if count >= 6, letters.0 == UInt8(ascii: "i"), letters.1 == UInt8(ascii: "e") {
-            return FNV1a.step(values.0, UInt8(ascii: "y"))
-        }
-        return values.2
+        guard count >= 5, last.2 == UInt8(ascii: "s"), last.1 != UInt8(ascii: "s") else { return value }
+        let singular = FNV1a.unstep(value, last.2)
+        guard count >= 6, last.1 == UInt8(ascii: "e"), last.0 == UInt8(ascii: "i") else { return singular }
+        return FNV1a.step(FNV1a.unstep(FNV1a.unstep(singular, last.1), last.0), UInt8(ascii: "y"))
     }
 }

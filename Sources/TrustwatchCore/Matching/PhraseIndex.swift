@@ -44,11 +44,13 @@ struct PhraseIndex<Value: Sendable>: Sendable {
 
     /// Whether any phrase stands at the very beginning.
     func startsAny(_ words: ArraySlice<NormalisedText.Word>) -> Bool {
+        guard let first = words.first, mayStart(first.hash) else { return false }
         var key = Self.seed
         for word in words {
             key = Self.chain(key, word.hash)
             guard let node = nodes[key] else { return false }
             if !node.values.isEmpty { return true }
+            guard node.goesOn else { return false }
         }
         return false
     }

@@ -42,7 +42,7 @@ struct PlaceNames: Sendable {
 
     /// Whether any name stands there, be it in that of another body: quicker to say than which.
     func stand(in text: NormalisedText) -> Bool {
-        index.hits(text.words, in: text.words.indices).contains { text.words[$0.words.lowerBound].isCapital }
+        text.words.indices.contains { text.words[$0].isCapital && index.startsAny(text.words[$0...]) }
     }
 
     /// Names in the sentences that belong to the article, the longest where one stands inside another.

@@ -8,40 +8,34 @@ struct WebLink: Sendable, Equatable {
     var query: [(name: String, value: String)]
 
     /// The host without what only says how the page is shown: `www.`, `m.`, `amp.`.
-    var domain: String {
-        for prefix in ["www.", "m.", "amp.", "mobile.", "www2."] where host.hasPrefix(prefix) {
-            return String(host.dropFirst(prefix.count))
-        }
-        return host
-    }
+    let domain: String
 
     init?(_ text: String) {
-        var rest = text[...]
-        guard let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":")), rest[colon...].hasPrefix("://") else {
-            return nil
-        }
-        let scheme = rest[..<colon].lowercased()
-        guard scheme == "http" || scheme == "https" else { return nil }
-        rest = rest[rest.utf8.index(colon, offsetBy: 3)...]
-        if let fragment = rest.utf8.firstIndex(of: UInt8(ascii: "#")) { rest = rest[..<fragment] }
-        var question = ""[...]
-        if let mark = rest.utf8.firstIndex(of: UInt8(ascii: "?")) {
-            question = rest[rest.utf8.index(after: mark)...]
-            rest = rest[..<mark]
-        }
-        let segments = rest.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: true).map {
-            String(Substring($0))
-        }
-        guard let authority = segments.first else { return nil }
-        let bare = authority.utf8.split(separator: UInt8(ascii: "@")).last ?? authority.utf8[...]
-        host = (Substring(bare.prefix { $0 != UInt8(ascii: ":") })).lowercased()
+        let bytes = Array(text.utf8)
+        let scheme = bytes.prefix { $0 != UInt8(ascii: ":") }
+        var rest = bytes[scheme.endIndex...]
+        guard rest.starts(with: "://".utf8), scheme.startsIgnoringCase(with: "http"),
+            scheme.count == 4 || scheme.count == 5 && scheme.last?.asciiLowercased == UInt8(ascii: "s")
+        else { return nil }
+        rest = rest.dropFirst(3).prefix { $0 != UInt8(ascii: "#") }
+        let address = rest.prefix { $0 != UInt8(ascii: "?") }
+        let segments = address.split(separator: UInt8(ascii: "/"))
+        let authority = segments.first?.split(separator: UInt8(ascii: "@")).last ?? []
+        let host = Self.text(authority.prefix { $0 != UInt8(ascii: ":") }).lowercased()
         guard host.utf8.contains(UInt8(ascii: ".")) else { return nil }
-        path = Array(segments.dropFirst())
-        query = question.utf8.split(separator: UInt8(ascii: "&")).map { pair in
-            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            return (String(Substring(parts[0])), parts.count > 1 ? String(Substring(parts[1])) : "")
+        path = segments.dropFirst().map(Self.text)
+        query = rest[address.endIndex...].dropFirst().split(separator: UInt8(ascii: "&")).map { pair in
+            let name = pair.prefix { $0 != UInt8(ascii: "=") }
+            return (Self.text(name), Self.text(pair[name.endIndex...].dropFirst()))
         }
+        self.host = host
+        let shown = Self.showing.first(where: host.hasPrefix)
+        domain = shown.map { String(host.dropFirst($0.count)) } ?? host
     }
+
+    private static let showing = ["www.", "m.", "amp.", "mobile.", "www2."]
+
+    private static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 
     func value(_ name: String) -> String? {
         query.first { $0.name == name }?.value
