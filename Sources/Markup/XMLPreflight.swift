@@ -9,16 +9,6 @@ enum XMLPreflight {
         }
     }
 
-    private static let ones: UInt64 = 0x0101_0101_0101_0101
-    private static let highBits: UInt64 = 0x8080_8080_8080_8080
-    private static let ampersands: UInt64 = 0x2626_2626_2626_2626
-
-    /// Its high bits show where bytes are zero, and possibly some behind those.
-    private static func zeros(_ block: UInt64) -> UInt64 { (block &- ones) & ~block }
-
-    /// Its high bits show where bytes are below the space, and possibly some behind those.
-    private static func controls(_ block: UInt64) -> UInt64 { (block &- 0x20 &* ones) & ~block }
-
     @unsafe private struct Look {
         let bytes: UnsafeBufferPointer<UInt8>
         var position: Int
@@ -40,13 +30,14 @@ enum XMLPreflight {
         /// Steps over text, eight bytes at a time, up to a mark, to `&`, or to anything below the space.
         private mutating func skipPlainText(until mark: UInt8) {
             guard let base = unsafe UnsafeRawPointer(bytes.baseAddress) else { return }
-            let marks = UInt64(mark) &* ones
+            let (marks, ampersands) = (ByteBlock.all(mark), ByteBlock.all(UInt8(ascii: "&")))
             let end = unsafe bytes.count
             var place = unsafe position
             while place + 8 <= end {
                 let block = unsafe base.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-                let stops = controls(block) | zeros(block ^ marks) | zeros(block ^ ampersands)
-                guard stops & highBits == 0 else { break }
+                let stops =
+                    ByteBlock.controls(block) | ByteBlock.zeros(block ^ marks) | ByteBlock.zeros(block ^ ampersands)
+                guard !ByteBlock.any(stops) else { break }
                 place += 8
             }
             while place < end {

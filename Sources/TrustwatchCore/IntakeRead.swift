@@ -77,41 +77,47 @@ private struct ItemReader {
 
     func read(_ outlets: inout OutletReader) -> Intake.IncomingItem {
         let headline = Headline(item.title ?? "", source: item.source?.title, summary: item.summary ?? item.text)
-        // What an aggregator adds to a headline is the headline again.
-        let text = NormalisedText(
-            title: headline.text, summary: item.summary, body: headline.outlet == nil ? item.text : nil)
         var incoming = Intake.IncomingItem(
             key: key, guid: item.id, url: item.url, canonicalURL: canonicalURL, title: item.title ?? "",
             summary: item.summary, text: item.text,
             author: item.authors.first?.name, published: item.published)
+        // A row of a search says that a provider has a report; what it is, its page says.
+        guard item.official != nil || feed.kind != .ofstedSearch else { return incoming }
+        // What an aggregator adds to a headline is the headline again.
+        let body = headline.outlet == nil ? item.text : nil
+        let outlet = outlets.outlet(name: headline.outlet, link: link)
+        guard mayBeRead(headline, body, outlet) else { return incoming }
+        let text = NormalisedText(title: headline.text, summary: item.summary, body: body)
         if let official = item.official {
-            incoming.isRead = true
             readOfficial(official, text, &incoming)
-        } else if feed.kind == .ofstedSearch {
-            // A row says that a provider has a report; what it is, its page says.
-            return incoming
-        } else if let read = worthReading(text, headline, &outlets) {
-            incoming.isRead = true
-            readNews(read, &incoming)
+        } else if isWorthReading(text, outlet) {
+            readNews(ItemText(text, outlet: outlet), &incoming)
         } else {
             // Nobody asks for copies of what is about nothing here.
             return incoming
         }
+        incoming.isRead = true
         incoming.fingerprint = Fingerprint(
             headline: headline.text, text: text, day: item.published.map(Intake.day)?.firstDay)
         return incoming
     }
 
-    /// nil for what no rule can find to be about a subject: most of all that comes, so it is found out first.
-    private func worthReading(
-        _ text: NormalisedText, _ headline: Headline, _ outlets: inout OutletReader
-    ) -> ItemText? {
-        let isAsked = isOfTrade || feed.subject != nil || correction != nil || matcher.mayBeSaid(in: text)
-        guard isAsked || ItemText.concernsTrade(text) else { return nil }
-        let outlet = outlets.outlet(name: headline.outlet, link: link)
+    private var isAsked: Bool { isOfTrade || feed.subject != nil || correction != nil }
+
+    /// Nothing without a place is worth reading, which is seen before anything is cut into words: it is most of all that
+    /// comes. What has no text is cut anyway.
+    private func mayBeRead(_ headline: Headline, _ body: String?, _ outlet: Outlet) -> Bool {
+        item.official != nil || isAsked || matcher.hasPhrases || outlet.tellsPlace
+            || (item.summary?.utf8.count ?? 0) + (body?.utf8.count ?? 0) < 200
+            || [headline.text, item.summary, body].contains { $0.map(PlaceNames.shared.mayStand) ?? false }
+    }
+
+    /// Whether any rule could find it to be about a subject.
+    private func isWorthReading(_ text: NormalisedText, _ outlet: Outlet) -> Bool {
+        if isAsked || matcher.mayBeSaid(in: text) { return true }
         // What a bare headline leaves out, its copy may tell.
-        let mayTellPlace = outlet.tellsPlace || text.isBareHeadline || PlaceNames.shared.stand(in: text)
-        return isAsked || mayTellPlace ? ItemText(text, outlet: outlet) : nil
+        return ItemText.concernsTrade(text)
+            && (outlet.tellsPlace || text.isBareHeadline || PlaceNames.shared.stand(in: text))
     }
 
     private func readNews(_ item: ItemText, _ incoming: inout Intake.IncomingItem) {

@@ -47,6 +47,15 @@ struct CandidateFinder {
         item.isTraced || !item.fingerprint.hasText
     }
 
+    /// Whether anything in the store bears on a new item that says nothing itself.
+    func bear(on item: Intake.IncomingItem) -> Bool {
+        item.canonicalURL.map(addresses.contains) ?? false
+            || Self.isComparable(item) && item.fingerprint.bands.contains(where: bands.contains)
+    }
+
+    /// A new item on which nothing bears was written, or is about to be: others may be copies of it.
+    mutating func note(plain item: Intake.IncomingItem) { find(item) }
+
     /// A new item was written by a decision that changes no other item: others may be copies of it.
     mutating func note(_ item: Intake.IncomingItem, _ id: Item.ID, _ decision: Intake.Decision, _ place: Place) {
         find(item)

@@ -17,18 +17,19 @@ struct ItemRow {
 
     private var standing: String? { inspection.flatMap { _ in item.mentions.first?.standing.rawValue } }
 
-    func insert(_ db: Database) throws {
-        try db.run(
+    static func insert(_ rows: [ItemRow], _ db: Database) throws {
+        try db.insert(
             """
-            INSERT INTO item (id, feed, first_seen, guid, url, canonical_url, title, summary, author, published,
-                article, relevant, story, inspection, standing)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                id.number, feed, firstSeen.milliseconds, item.guid, item.url, item.canonicalURL, item.title,
-                item.lede, item.author, item.published?.milliseconds, articleNumber, item.isRelevant, story, inspection,
-                standing,
-            ])
+            item (id, feed, first_seen, guid, url, canonical_url, title, summary, author, published, article, relevant,
+                story, inspection, standing)
+            """, rows.map(\.values))
+    }
+
+    private var values: [(any DatabaseValueConvertible)?] {
+        [
+            id.number, feed, firstSeen.milliseconds, item.guid, item.url, item.canonicalURL, item.title, item.lede,
+            item.author, item.published?.milliseconds, articleNumber, item.isRelevant, story, inspection, standing,
+        ]
     }
 
     /// An edit keeps when the item was first seen.

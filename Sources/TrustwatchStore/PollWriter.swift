@@ -10,6 +10,12 @@ struct PollWriter {
         var item: Int64
     }
 
+    /// A new item with its entry, as yet unwritten.
+    private struct Plain {
+        var row: ItemRow
+        var content: Int64
+    }
+
     /// Something to tell, put into words once all items are written.
     struct Telling {
         var event: Event
@@ -26,6 +32,7 @@ struct PollWriter {
     var tellings: [Telling] = []
     var candidates: CandidateFinder
     private var lastItem: Int64
+    private var plain: [Plain] = []
 
     var now: Date { circumstances.now }
 
@@ -60,16 +67,39 @@ struct PollWriter {
             try take(items[index], identities[index], content: hashes[index])
             progress(done + 1, oldestFirst.count)
         }
+        try writePlain()
         try db.run("UPDATE feed SET items = items + ? WHERE id = ?", [applied.new, feed])
     }
 
     private mutating func take(_ item: Intake.IncomingItem, _ identity: Identity?, content: Int64) throws {
+        guard identity != nil || item.isTraced || candidates.bear(on: item) else { return takePlain(item, content) }
+        try writePlain()
         let known = try identity.map { try candidates.neighbour($0.item) } ?? nil
         // An entry whose item was dropped stays dropped: it was about no subject for as long as such items are kept.
         guard identity == nil || known != nil else { return try identify(item.key, content, identity?.item ?? 0) }
         let decision = decide(item, try candidates.find(for: item, known: known), circumstances)
         let id = try write(decision.reread ?? item, decision)
         try identify(item.key, content, id.number)
+    }
+
+    /// Nearly all that comes says nothing and is like nothing: there is nothing to decide, and it is written with others.
+    private mutating func takePlain(_ item: Intake.IncomingItem, _ content: Int64) {
+        lastItem += 1
+        let row = ItemRow(
+            id: Item.ID(lastItem), feed: feed, firstSeen: now, item: item, article: .new(because: ""), story: nil,
+            inspection: nil)
+        plain.append(Plain(row: row, content: content))
+        candidates.note(plain: item)
+        applied.new += 1
+    }
+
+    private mutating func writePlain() throws {
+        guard !plain.isEmpty else { return }
+        try ItemRow.insert(plain.map(\.row), db)
+        try db.insert(
+            "identity (feed, key, content, item)",
+            plain.map { [$0.row.feed, $0.row.item.key, $0.content, $0.row.id.number] })
+        plain.removeAll(keepingCapacity: true)
     }
 
     /// What is known of each item's entry, by one statement.
@@ -122,7 +152,7 @@ struct PollWriter {
             inspection: inspection)
         let index = Index(db: db, id: id)
         if isNew {
-            try row.insert(db)
+            try ItemRow.insert([row], db)
         } else {
             try index.remove()
             try row.update(db)

@@ -101,6 +101,9 @@ package struct Matcher: Sendable {
         phrases.hits(text.words, in: text.words.indices)
     }
 
+    /// Whether some subject is described by phrases.
+    var hasPhrases: Bool { !phrases.isEmpty }
+
     /// Whether some subject is described by a phrase that may begin with one of these words.
     func mayBeSaid(in text: NormalisedText) -> Bool {
         text.words.contains { phrases.mayStart($0.hash) }

@@ -57,6 +57,12 @@ package struct NormalisedText: Sendable {
         NormalisedText(title: word).words.first?.hash ?? 0
     }
 
+    /// The word of unaccented letters that begins there, and where it ends; nil where none does, or where it may go on with
+    /// an apostrophe, a digit or an accent.
+    static func plainWord(_ bytes: Span<UInt8>, at start: Int) -> (hash: UInt64, end: Int)? {
+        WordCutter.plainWord(bytes, at: start)
+    }
+
     /// Where its bytes stand, with a line's end behind them.
     private mutating func append(_ text: String?) -> Range<Int> {
         let start = source.count
@@ -96,8 +102,10 @@ private struct WordCutter {
         firstOfLine = sentences.count
         var index = range.lowerBound
         while index < range.upperBound {
-            index = takeLetters(bytes, index)
-            guard index < range.upperBound else { break }
+            if wordStart < 0, let next = takePlainWord(bytes, index, &words) {
+                index = next
+                continue
+            }
             let (letter, width) = Self.folded(bytes, index)
             if letter == Self.apostrophe, wordStart >= 0, let next = Self.letter(bytes, index + width) {
                 // A possessive ends its word; any other apostrophe inside a word is dropped.
@@ -122,24 +130,36 @@ private struct WordCutter {
         endLine(bytes, at: range.upperBound, &words, &sentences)
     }
 
-    /// Takes the unaccented letters from `index` on, which most of any text is, and tells where they end.
-    private mutating func takeLetters(_ bytes: Span<UInt8>, _ index: Int) -> Int {
-        // What follows a number may end an ordinal.
-        guard digits <= 0 else { return index }
-        var (value, end) = (hash.value, index)
+    /// Takes a word of unaccented letters, which most of any text are, and tells what comes next; nil for any other.
+    private mutating func takePlainWord(
+        _ bytes: Span<UInt8>, _ start: Int, _ words: inout [NormalisedText.Word]
+    ) -> Int? {
+        guard let (hash, end) = Self.plainWord(bytes, at: start) else { return nil }
+        words.append(
+            NormalisedText.Word(
+                hash: hash, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
+                number: -1, isCapital: bytes[start] < 97, followsPause: pause))
+        pause = false
+        return end < bytes.count && bytes[end] == UInt8(ascii: " ") ? end + 1 : end
+    }
+
+    static func plainWord(_ bytes: Span<UInt8>, at start: Int) -> (hash: UInt64, end: Int)? {
+        var (value, end) = (FNV1a.basis, start)
         while end < bytes.count {
             let letter = bytes[end] | 0x20
             guard letter &- 97 < 26 else { break }
             value = FNV1a.step(value, letter)
             end += 1
         }
-        guard end > index else { return index }
-        if wordStart < 0 { wordStart = index }
-        digits = -1
-        hash.value = value
-        hash.count += end - index
-        for letter in max(index, end - 3)..<end { hash.end(with: bytes[letter] | 0x20) }
-        return end
+        guard end > start, end == bytes.count || endsPlainWord(bytes[end]) else { return nil }
+        guard end - start >= WordHash.shortestPlural else { return (value, end) }
+        let last = (bytes[end - 3] | 0x20, bytes[end - 2] | 0x20, bytes[end - 1] | 0x20)
+        return (WordHash(value: value, count: end - start, last: last).stem, end)
+    }
+
+    /// What neither goes on with the word before it nor may end it with an `s`.
+    private static func endsPlainWord(_ byte: UInt8) -> Bool {
+        byte < 48 && byte != apostrophe || byte > 57 && byte < 128
     }
 
     private mutating func addDigit(_ letter: UInt8) {
@@ -276,19 +296,19 @@ private struct WordCutter {
 private struct WordHash {
     var value = FNV1a.basis
     var count = 0
-    private var last: (UInt8, UInt8, UInt8) = (0, 0, 0)
+    /// The last three letters.
+    var last: (UInt8, UInt8, UInt8) = (0, 0, 0)
 
     mutating func add(_ letter: UInt8) {
         value = FNV1a.step(value, letter)
         count += 1
-        end(with: letter)
+        last = (last.1, last.2, letter)
     }
 
-    /// Says what the last letter is, of those whose value is in already.
-    mutating func end(with letter: UInt8) { last = (last.1, last.2, letter) }
+    static var shortestPlural: Int { 5 }
 
     var stem: UInt64 {
-        guard count >= 5, last.2 == UInt8(ascii: "s"), last.1 != UInt8(ascii: "s") else { return value }
+        guard count >= Self.shortestPlural, last.2 == UInt8(ascii: "s"), last.1 != UInt8(ascii: "s") else { return value }
         let singular = FNV1a.unstep(value, last.2)
         guard count >= 6, last.1 == UInt8(ascii: "e"), last.0 == UInt8(ascii: "i") else { return singular }
         return FNV1a.step(FNV1a.unstep(FNV1a.unstep(singular, last.1), last.0), UInt8(ascii: "y"))

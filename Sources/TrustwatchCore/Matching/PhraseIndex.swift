@@ -22,10 +22,15 @@ struct PhraseIndex<Value: Sendable>: Sendable {
         }
     }
 
+    var isEmpty: Bool { nodes.isEmpty }
+
     /// Whether a phrase may begin with this word.
     func mayStart(_ word: UInt64) -> Bool {
         firstWords[Int((word >> 6) & 1023)] & (1 << (word & 63)) != 0
     }
+
+    /// Whether a phrase begins with this word.
+    func starts(_ word: UInt64) -> Bool { mayStart(word) && nodes[Self.chain(Self.seed, word)] != nil }
 
     /// Every phrase that stands in the words, longer ones and the shorter ones inside them alike.
     func hits(_ words: [NormalisedText.Word], in range: Range<Int>) -> [Hit] {

@@ -40,6 +40,27 @@ struct PlaceNames: Sendable {
         index = PhraseIndex(phrases.map { (Self.phrase($0.0), $0.1) })
     }
 
+    /// Whether a name may stand there: said of a text before it is cut into words, and yes where that is not sure.
+    func mayStand(in text: String) -> Bool {
+        var text = text
+        text.makeContiguousUTF8()
+        let bytes = text.utf8.span
+        var (index, isInWord) = (0, false)
+        while index < bytes.count {
+            let byte = bytes[index]
+            if !isInWord, byte &- 65 < 26 || byte == 0xC3 {
+                guard let word = NormalisedText.plainWord(bytes, at: index), !self.index.starts(word.hash) else {
+                    return true
+                }
+                index = word.end
+            } else {
+                isInWord = byte.isASCIILetter
+                index += 1
+            }
+        }
+        return false
+    }
+
     /// Whether any name stands there, be it in that of another body: quicker to say than which.
     func stand(in text: NormalisedText) -> Bool {
         text.words.indices.contains { text.words[$0].isCapital && index.startsAny(text.words[$0...]) }

@@ -10,8 +10,8 @@ struct FeedLink {
         guard let address = href ?? value.link else { return nil }
         var rel = value.attribute("rel")?.lowercased() ?? "alternate"
         // Relations may be written as IANA's addresses (RFC 4287 4.2.7.2).
-        if let slash = rel.lastIndex(of: "/"), rel.contains("iana.org") {
-            rel = String(rel[rel.index(after: slash)...])
+        if rel.utf8.contains(UInt8(ascii: "/")), rel.contains("iana.org") {
+            rel = rel.split(separator: "/").last.map(String.init) ?? ""
         }
         let isRSS = href == nil && !value.isAtom
         link = ParsedFeed.Link(rel: rel, href: address, type: value.attribute("type") ?? (isRSS ? "text/html" : nil))

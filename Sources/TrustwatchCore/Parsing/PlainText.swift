@@ -80,7 +80,7 @@ private struct PlainTextWriter {
         while place < range.upperBound, !isFull {
             let byte = bytes[place]
             if byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "&") || !decodingReferences {
-                let end = Self.endOfWords(bytes, from: place + 1, to: range.upperBound)
+                let end = bytes.endOfPlainWords(from: place + 1, to: range.upperBound)
                 close()
                 output.append(contentsOf: bytes[place..<end])
                 place = end
@@ -93,18 +93,6 @@ private struct PlainTextWriter {
                 place = beyondASCII(bytes, at: place, end: range.upperBound)
             }
         }
-    }
-
-    /// Words of plain letters with one space between each.
-    private static func endOfWords(_ bytes: [UInt8], from start: Int, to end: Int) -> Int {
-        var place = start
-        while place < end {
-            if !bytes[place].isPlainLetter {
-                guard bytes[place] == 0x20, place + 1 < end, bytes[place + 1].isPlainLetter else { break }
-            }
-            place += 1
-        }
-        return place
     }
 
     private mutating func space() {
@@ -154,9 +142,4 @@ private struct PlainTextWriter {
         let text = String(decoding: output, as: UTF8.self)
         return mayNeedComposing ? text.composed : text
     }
-}
-
-extension UInt8 {
-    /// What stands for itself in HTML text, and is no space.
-    fileprivate var isPlainLetter: Bool { self > 0x20 && self < 0x7F && self != UInt8(ascii: "&") }
 }

@@ -1,0 +1,51 @@
+/// Eight bytes looked at together, as one word. An answer is in the high bits of the bytes, and `any` tells whether one is
+/// set.
+enum ByteBlock {
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
+    static func all(_ byte: UInt8) -> UInt64 { UInt64(byte) &* ones }
+
+    /// Where bytes are zero, and possibly some behind those.
+    static func zeros(_ block: UInt64) -> UInt64 { (block &- ones) & ~block }
+
+    /// Where bytes are below the space, and possibly some behind those.
+    static func controls(_ block: UInt64) -> UInt64 { (block &- all(0x20)) & ~block }
+
+    static func any(_ answer: UInt64) -> Bool { answer & highBits != 0 }
+}
+
+extension [UInt8] {
+    /// Where words of plain letters with one space between each end: no later than at the first byte that is no printable
+    /// character of ASCII, or that `&`, or at the first of two spaces.
+    package func endOfPlainWords(from start: Int, to end: Int) -> Int {
+        unsafe withUnsafeBytes { buffer in
+            var place = start
+            // A block that ends in a space is read again from there, with what follows it.
+            while place + 9 <= end {
+                let block = unsafe buffer.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                let next = unsafe buffer.loadUnaligned(fromByteOffset: place + 1, as: UInt64.self)
+                let stops =
+                    block | ByteBlock.controls(block) | ByteBlock.zeros(block ^ ByteBlock.all(0x7F))
+                    | ByteBlock.zeros(block ^ ByteBlock.all(UInt8(ascii: "&")))
+                    | ByteBlock.zeros((block | next) ^ ByteBlock.all(0x20))
+                guard !ByteBlock.any(stops) else { break }
+                place += block >> 56 == 0x20 ? 7 : 8
+            }
+            while place < end {
+                if unsafe !buffer[place].isPlainLetter {
+                    guard unsafe buffer[place] == 0x20, place + 1 < end, unsafe buffer[place + 1].isPlainLetter else {
+                        break
+                    }
+                }
+                place += 1
+            }
+            return place
+        }
+    }
+}
+
+extension UInt8 {
+    /// What stands for itself in HTML text, and is no space.
+    fileprivate var isPlainLetter: Bool { self > 0x20 && self < 0x7F && self != UInt8(ascii: "&") }
+}
