@@ -15,9 +15,6 @@ extension Intake {
         let outlet = outlets.outlet(name: nil, link: parsed.items.first?.url.flatMap(CanonicalURL.link))
         let isOfTrade = !outlet.trusts.isEmpty || outlet.isTradePress
         let items = parsed.items.map { item in
-            var item = item
-            // RSS 1.0 and GOV.UK's feeds date an entry by its last change alone.
-            item.published = item.published ?? item.updated
             let link = item.url.flatMap(CanonicalURL.link)
             let canonical = link.flatMap(CanonicalURL.key(of:))
             return ItemReader(
@@ -46,7 +43,7 @@ extension Intake {
     private static func key(of item: ParsedItem, canonical: String?, shared: Set<String>) -> String {
         let address = canonical ?? item.url
         if let id = item.id, !id.isEmpty { return shared.contains(id) ? "\(id) \(address ?? item.title ?? "")" : id }
-        return address ?? "\(item.title ?? "") \(item.published.map(day)?.description ?? "")"
+        return address ?? "\(item.title ?? "") \(item.dated.map(day)?.description ?? "")"
     }
 
     static func day(of date: Date) -> PartialDate {
@@ -80,7 +77,7 @@ private struct ItemReader {
         var incoming = Intake.IncomingItem(
             key: key, guid: item.id, url: item.url, canonicalURL: canonicalURL, title: item.title ?? "",
             summary: item.summary, text: item.text,
-            author: item.authors.first?.name, published: item.published)
+            author: item.authors.first?.name, published: item.dated)
         // A row of a search says that a provider has a report; what it is, its page says.
         guard item.official != nil || feed.kind != .ofstedSearch else { return incoming }
         // What an aggregator adds to a headline is the headline again.
@@ -98,7 +95,7 @@ private struct ItemReader {
         }
         incoming.isRead = true
         incoming.fingerprint = Fingerprint(
-            headline: headline.text, text: text, day: item.published.map(Intake.day)?.firstDay)
+            headline: headline.text, text: text, day: item.dated.map(Intake.day)?.firstDay)
         return incoming
     }
 
@@ -162,6 +159,11 @@ private struct ItemReader {
         let item = ItemText(text, outlet: Outlet(names: [], feedURL: feed.url))
         incoming.terms = StoryTerms.terms(of: item, authorities: Authorities.index(of: authority).map { [$0] } ?? [])
     }
+}
+
+extension ParsedItem {
+    /// RSS 1.0 and GOV.UK's feeds date an entry by its last change alone.
+    fileprivate var dated: Date? { published ?? updated }
 }
 
 extension NormalisedText {

@@ -17,15 +17,13 @@ struct ItemRow {
 
     private var standing: String? { inspection.flatMap { _ in item.mentions.first?.standing.rawValue } }
 
-    static func insert(_ rows: [ItemRow], _ db: Database) throws {
-        try db.insert(
-            """
-            item (id, feed, first_seen, guid, url, canonical_url, title, summary, author, published, article, relevant,
-                story, inspection, standing)
-            """, rows.map(\.values))
-    }
+    static let columns = """
+        item (id, feed, first_seen, guid, url, canonical_url, title, summary, author, published, article, relevant,
+            story, inspection, standing)
+        """
 
-    private var values: [(any DatabaseValueConvertible)?] {
+    /// In the order of `columns`.
+    var values: [(any DatabaseValueConvertible)?] {
         [
             id.number, feed, firstSeen.milliseconds, item.guid, item.url, item.canonicalURL, item.title, item.lede,
             item.author, item.published?.milliseconds, articleNumber, item.isRelevant, story, inspection, standing,

@@ -10,10 +10,10 @@ struct PollWriter {
         var item: Int64
     }
 
-    /// A new item with its entry, as yet unwritten.
+    /// New items, and their identities, that are to be written together.
     private struct Plain {
-        var row: ItemRow
-        var content: Int64
+        var items: [[(any DatabaseValueConvertible)?]] = []
+        var identities: [[(any DatabaseValueConvertible)?]] = []
     }
 
     /// Something to tell, put into words once all items are written.
@@ -32,7 +32,7 @@ struct PollWriter {
     var tellings: [Telling] = []
     var candidates: CandidateFinder
     private var lastItem: Int64
-    private var plain: [Plain] = []
+    private var plain = Plain()
 
     var now: Date { circumstances.now }
 
@@ -60,9 +60,8 @@ struct PollWriter {
         guard !fresh.isEmpty else { return }
         try candidates.prepare(for: fresh.lazy.map { items[$0] })
         // A document lists its newest entry first.
-        let oldestFirst = fresh.sorted { left, right in
-            (items[left].published ?? now, right) < (items[right].published ?? now, left)
-        }
+        let dates = items.map { $0.published ?? now }
+        let oldestFirst = fresh.sorted { left, right in (dates[left], right) < (dates[right], left) }
         for (done, index) in oldestFirst.enumerated() {
             try take(items[index], identities[index], content: hashes[index])
             progress(done + 1, oldestFirst.count)
@@ -88,18 +87,17 @@ struct PollWriter {
         let row = ItemRow(
             id: Item.ID(lastItem), feed: feed, firstSeen: now, item: item, article: .new(because: ""), story: nil,
             inspection: nil)
-        plain.append(Plain(row: row, content: content))
+        plain.items.append(row.values)
+        plain.identities.append([feed, item.key, content, lastItem])
         candidates.note(plain: item)
         applied.new += 1
     }
 
     private mutating func writePlain() throws {
-        guard !plain.isEmpty else { return }
-        try ItemRow.insert(plain.map(\.row), db)
-        try db.insert(
-            "identity (feed, key, content, item)",
-            plain.map { [$0.row.feed, $0.row.item.key, $0.content, $0.row.id.number] })
-        plain.removeAll(keepingCapacity: true)
+        guard !plain.items.isEmpty else { return }
+        try db.insert(ItemRow.columns, plain.items)
+        try db.insert("identity (feed, key, content, item)", plain.identities)
+        plain = Plain()
     }
 
     /// What is known of each item's entry, by one statement.
@@ -152,7 +150,7 @@ struct PollWriter {
             inspection: inspection)
         let index = Index(db: db, id: id)
         if isNew {
-            try ItemRow.insert([row], db)
+            try db.insert(ItemRow.columns, [row.values])
         } else {
             try index.remove()
             try row.update(db)

@@ -29,8 +29,19 @@ struct PhraseIndex<Value: Sendable>: Sendable {
         firstWords[Int((word >> 6) & 1023)] & (1 << (word & 63)) != 0
     }
 
-    /// Whether a phrase begins with this word.
-    func starts(_ word: UInt64) -> Bool { mayStart(word) && nodes[Self.chain(Self.seed, word)] != nil }
+    /// Whether a phrase stands at the very beginning, or may, as far as the words are known.
+    ///
+    /// - Parameter next: yields one word after the other; nil for what is no certain word.
+    func mayBegin(_ next: () -> UInt64?) -> Bool {
+        var key = Self.seed
+        while let word = next() {
+            guard key != Self.seed || mayStart(word) else { return false }
+            key = Self.chain(key, word)
+            guard let node = nodes[key] else { return false }
+            if !node.values.isEmpty { return true }
+        }
+        return true
+    }
 
     /// Every phrase that stands in the words, longer ones and the shorter ones inside them alike.
     func hits(_ words: [NormalisedText.Word], in range: Range<Int>) -> [Hit] {
@@ -62,11 +73,12 @@ struct PhraseIndex<Value: Sendable>: Sendable {
 
     /// All sequences of words that a phrase stands for.
     static func expand(_ phrase: String) -> [[UInt64]] {
-        phrase.split(separator: " ").reduce([[]]) { sequences, part in
-            let isOptional = part.hasSuffix("?")
-            let choices = (isOptional ? part.dropLast() : part).split(separator: "|").map {
-                NormalisedText.hash(String($0))
+        phrase.utf8.split(separator: UInt8(ascii: " ")).reduce([[]]) { sequences, part in
+            let isOptional = part.last == UInt8(ascii: "?")
+            let choices = (isOptional ? part.dropLast() : part).split(separator: UInt8(ascii: "|")).map {
+                NormalisedText.hash(String(Substring($0)))
             }
+            guard isOptional || choices.count > 1 else { return sequences.map { $0 + choices } }
             return sequences.flatMap { sequence in
                 (isOptional ? [sequence] : []) + choices.map { sequence + [$0] }
             }

@@ -24,39 +24,36 @@ struct PlaceNames: Sendable {
     init(entries: [Authorities.Entry]) {
         var phrases: [(String, Name?)] = Self.foreign.map { ($0, nil) }
         for (number, entry) in entries.enumerated() {
-            for trust in entry.authority.trusts { phrases.append((trust, Name(authority: number, kind: .trust))) }
-            for place in entry.places { phrases.append((place, Name(authority: number, kind: .town))) }
+            for trust in entry.authority.trusts {
+                phrases.append((Self.phrase(trust), Name(authority: number, kind: .trust)))
+            }
+            for place in entry.places { phrases.append((Self.phrase(place), Name(authority: number, kind: .town))) }
             for name in Set([entry.plainName] + entry.authority.alsoKnownAs) {
                 let plain = Self.phrase(name)
                 phrases.append((plain, Name(authority: number, kind: .name)))
                 if !entry.authority.trusts.isEmpty {
                     phrases.append((plain + " trust", Name(authority: number, kind: .trustInShort)))
                 }
-                for form in Self.councilForms {
-                    phrases.append((form.replacing("*", with: plain), Name(authority: number, kind: .council)))
+                for (before, after) in Self.councilForms {
+                    phrases.append((before + plain + after, Name(authority: number, kind: .council)))
                 }
             }
         }
-        index = PhraseIndex(phrases.map { (Self.phrase($0.0), $0.1) })
+        index = PhraseIndex(phrases)
     }
 
     /// Whether a name may stand there: said of a text before it is cut into words, and yes where that is not sure.
     func mayStand(in text: String) -> Bool {
-        var text = text
-        text.makeContiguousUTF8()
-        let bytes = text.utf8.span
-        var (index, isInWord) = (0, false)
-        while index < bytes.count {
-            let byte = bytes[index]
-            if !isInWord, byte &- 65 < 26 || byte == 0xC3 {
-                guard let word = NormalisedText.plainWord(bytes, at: index), !self.index.starts(word.hash) else {
-                    return true
-                }
-                index = word.end
-            } else {
-                isInWord = byte.isASCIILetter
-                index += 1
+        let bytes = Array(text.utf8)
+        for index in bytes.indices where bytes[index] &- 65 < 26 || bytes[index] == 0xC3 {
+            guard index == 0 || !bytes[index - 1].isASCIILetter else { continue }
+            var next: Int? = index
+            let mayBegin = self.index.mayBegin {
+                let word = next.flatMap { NormalisedText.plainWord(bytes.span, at: $0) }
+                next = word.flatMap { word in bytes[word.end...].firstIndex(where: \.isASCIILetter) }
+                return word?.hash
             }
+            if mayBegin { return true }
         }
         return false
     }
@@ -137,17 +134,19 @@ struct PlaceNames: Sendable {
     }
 
     private static func phrase(_ name: String) -> String {
-        name.replacing("-", with: " ").replacing("&", with: " ").replacing(",", with: " ").replacing(".", with: " ")
+        String(decoding: name.utf8.map { separators.contains($0) ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
     }
 
     private static func hashes(_ words: String) -> Set<UInt64> {
         Set(words.split(separator: " ").map { NormalisedText.hash(String($0)) })
     }
 
+    private static let separators = Array("-&,.".utf8)
+    /// What stands before a name and behind it.
     private static let councilForms = [
-        "* council", "* city|borough|county|district|metropolitan|mbc|mdc council",
-        "* metropolitan borough|district council", "council of *",
-        "* city|borough|county council's", "* county|borough|city authority", "* mbc", "* cabinet",
+        ("", " council"), ("", " city|borough|county|district|metropolitan|mbc|mdc council"),
+        ("", " metropolitan borough|district council"), ("council of ", ""),
+        ("", " city|borough|county council's"), ("", " county|borough|city authority"), ("", " mbc"), ("", " cabinet"),
     ]
     private static let of = NormalisedText.hash("of")
     private static let ofBodies = hashes(

@@ -54,10 +54,10 @@ enum FeedVocabulary {
     private static let atomPrefixes = ["atom", "atom10", "a10"]
 
     static func normalised(_ namespace: String) -> String {
-        var text = Substring(namespace.lowercased())
-        while let last = text.last, last == "/" || last == "#" || last == " " { text.removeLast() }
-        if text.hasPrefix("https:") { text = "http:" + text.dropFirst(6) }
-        return String(text)
+        let text = Substring(namespace.lowercased()).utf8
+        let end = text.lastIndex { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: " ") }
+        let name = String(Substring(end.map { text[...$0] } ?? text.prefix(0)))
+        return name.hasPrefix("https:") ? "http:" + name.dropFirst(6) : name
     }
 
     private static let modules: [String: String] = [

@@ -49,8 +49,7 @@ struct XMLFeedReader: XMLHandler {
             value?.endChild(after: text)
         } else {
             let context = contexts.removeLast()
-            if var finished = value {
-                value = nil
+            if var finished = value.take() {
                 finished.append(text)
                 take(finished, in: context)
             } else if contexts.last != context {
@@ -118,8 +117,7 @@ struct XMLFeedReader: XMLHandler {
             entry?.setSource(source)
             source = nil
         case .entry:
-            if let finished = entry { feed.add(finished, detail: detail) }
-            entry = nil
+            if let finished = entry.take() { feed.add(finished, detail: detail) }
         case .document, .feed, .image, .skipped: break
         }
     }
