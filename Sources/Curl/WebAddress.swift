@@ -28,7 +28,7 @@ struct WebAddress: Sendable, Equatable {
     }
 
     private init(_ text: [UInt8], relativeTo base: String?) throws(TransferError) {
-        let place = base ?? WebAddress.withoutUser(text)
+        var place: String { base ?? WebAddress.withoutUser(text) }
         guard !text.contains(0), let handle = unsafe curl_url() else {
             throw TransferError(.badURL, at: place, "is no URL")
         }

@@ -12,10 +12,30 @@ enum ByteBlock {
     /// Where bytes are below the space, and possibly some behind those.
     static func controls(_ block: UInt64) -> UInt64 { (block &- all(0x20)) & ~block }
 
+    /// Where bytes are capital letters, or beyond ASCII.
+    static func capitals(_ block: UInt64) -> UInt64 {
+        let letters = block & ~highBits
+        return (letters &+ all(0x80 - 0x41)) & ~(letters &+ all(0x80 - 0x5B)) | block
+    }
+
     static func any(_ answer: UInt64) -> Bool { answer & highBits != 0 }
 }
 
 extension [UInt8] {
+    /// The first place from `start` on of a capital letter, or of a byte beyond ASCII; the end where there is none.
+    package func firstCapital(from start: Int) -> Int {
+        unsafe withUnsafeBytes { buffer in
+            var place = start
+            while place + 8 <= count {
+                let block = unsafe buffer.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                guard !ByteBlock.any(ByteBlock.capitals(block)) else { break }
+                place += 8
+            }
+            while place < count, unsafe buffer[place] &- 0x41 >= 26, unsafe buffer[place] < 0x80 { place += 1 }
+            return place
+        }
+    }
+
     /// Where words of plain letters with one space between each end: no later than at the first byte that is no printable
     /// character of ASCII, or that `&`, or at the first of two spaces.
     package func endOfPlainWords(from start: Int, to end: Int) -> Int {

@@ -17,13 +17,15 @@ struct ItemRow {
 
     private var standing: String? { inspection.flatMap { _ in item.mentions.first?.standing.rawValue } }
 
-    static let columns = """
-        item (id, feed, first_seen, guid, url, canonical_url, title, summary, author, published, article, relevant,
-            story, inspection, standing)
-        """
+    static let insertion = Insertion(
+        into: "item",
+        [
+            "id", "feed", "first_seen", "guid", "url", "canonical_url", "title", "summary", "author", "published",
+            "article", "relevant", "story", "inspection", "standing",
+        ])
 
-    /// In the order of `columns`.
-    var values: [(any DatabaseValueConvertible)?] {
+    /// For `insertion`.
+    var values: StatementArguments {
         [
             id.number, feed, firstSeen.milliseconds, item.guid, item.url, item.canonicalURL, item.title, item.lede,
             item.author, item.published?.milliseconds, articleNumber, item.isRelevant, story, inspection, standing,

@@ -12,8 +12,8 @@ struct PollWriter {
 
     /// New items, and their identities, that are to be written together.
     private struct Plain {
-        var items: [[(any DatabaseValueConvertible)?]] = []
-        var identities: [[(any DatabaseValueConvertible)?]] = []
+        var items: [StatementArguments] = []
+        var identities: [StatementArguments] = []
     }
 
     /// Something to tell, put into words once all items are written.
@@ -93,10 +93,12 @@ struct PollWriter {
         applied.new += 1
     }
 
+    private static let identification = Insertion(into: "identity", ["feed", "key", "content", "item"])
+
     private mutating func writePlain() throws {
         guard !plain.items.isEmpty else { return }
-        try db.insert(ItemRow.columns, plain.items)
-        try db.insert("identity (feed, key, content, item)", plain.identities)
+        try ItemRow.insertion.run(plain.items, db)
+        try Self.identification.run(plain.identities, db)
         plain = Plain()
     }
 
@@ -150,7 +152,7 @@ struct PollWriter {
             inspection: inspection)
         let index = Index(db: db, id: id)
         if isNew {
-            try db.insert(ItemRow.columns, [row.values])
+            try ItemRow.insertion.run([row.values], db)
         } else {
             try index.remove()
             try row.update(db)

@@ -7,27 +7,35 @@ extension Database {
         try cachedStatement(sql: sql).execute(arguments: arguments)
     }
 
-    /// Inserts rows, as many by one statement as there are, up to sixteen: what a statement costs beside its rows, and the
-    /// number that AUTOINCREMENT writes after each, is as much as a row.
-    ///
-    /// - Parameter table: with its columns, in the order of the values.
-    func insert(_ table: String, _ rows: [[(any DatabaseValueConvertible)?]]) throws {
-        var rest = rows[...]
-        while let row = rest.first {
-            let together = rest.prefix(rest.count < 4 ? 1 : rest.count < 16 ? 4 : 16)
-            rest = rest.dropFirst(together.count)
-            let values = "(" + Array(repeating: "?", count: row.count).joined(separator: ",") + ")"
-            try run(
-                "INSERT INTO \(table) VALUES "
-                    + Array(repeating: values, count: together.count).joined(separator: ","),
-                StatementArguments(Array(together.joined())))
-        }
-    }
-
     /// The first column of the first row; nil where there is none, or it is NULL.
     func one<Value: DatabaseValueConvertible & StatementColumnConvertible>(
         _ sql: String, _ arguments: StatementArguments
     ) throws -> Value? {
         try Value.fetchOne(try cachedStatement(sql: sql), arguments: arguments)
+    }
+}
+
+/// Adds rows to a table, up to sixteen by one statement: what a statement costs beside its rows is as much as a row.
+struct Insertion: Sendable {
+    /// The largest first.
+    private let statements: [(rows: Int, sql: String)]
+
+    init(into table: String, _ columns: [String]) {
+        let values = "(" + columns.map { _ in "?" }.joined(separator: ",") + ")"
+        statements = [16, 4, 1].map { rows in
+            let all = Array(repeating: values, count: rows).joined(separator: ",")
+            return (rows, "INSERT INTO \(table) (\(columns.joined(separator: ","))) VALUES \(all)")
+        }
+    }
+
+    /// - Parameter rows: the values of each, in the order of the columns.
+    func run(_ rows: [StatementArguments], _ db: Database) throws {
+        var rest = rows[...]
+        for (count, sql) in statements {
+            while rest.count >= count {
+                try db.run(sql, rest.prefix(count).reduce(into: StatementArguments()) { $0 += $1 })
+                rest = rest.dropFirst(count)
+            }
+        }
     }
 }

@@ -29,7 +29,8 @@ import TrustwatchCore
         #expect(request["User-Agent"] == "trustwatch/test")
         #expect(request["webhook-id"] == "k.inspection.published.v6")
         let timestamp = try #require(request["webhook-timestamp"])
-        #expect((1_536_314_700...1_536_314_760).contains(try #require(Int(timestamp))))
+        // The clock of the samples runs on from when it is first asked, which may be long before this test.
+        #expect((1_536_314_700..<1_536_318_300).contains(try #require(Int(timestamp))))
         #expect(
             request["webhook-signature"]
                 == WebhookNotifier.signature(

@@ -1,3 +1,5 @@
+internal import Markup
+
 /// Finds names of authorities, their councils, trusts and towns in texts, and leaves out what only borrows a name.
 struct PlaceNames: Sendable {
     enum Kind: Sendable {
@@ -45,17 +47,24 @@ struct PlaceNames: Sendable {
     /// Whether a name may stand there: said of a text before it is cut into words, and yes where that is not sure.
     func mayStand(in text: String) -> Bool {
         let bytes = Array(text.utf8)
-        for index in bytes.indices where bytes[index] &- 65 < 26 || bytes[index] == 0xC3 {
-            guard index == 0 || !bytes[index - 1].isASCIILetter else { continue }
-            var next: Int? = index
-            let mayBegin = self.index.mayBegin {
-                let word = next.flatMap { NormalisedText.plainWord(bytes.span, at: $0) }
-                next = word.flatMap { word in bytes[word.end...].firstIndex(where: \.isASCIILetter) }
-                return word?.hash
-            }
-            if mayBegin { return true }
+        var index = bytes.firstCapital(from: 0)
+        while index < bytes.count {
+            if index == 0 || !bytes[index - 1].isASCIILetter, mayBegin(bytes, at: index) { return true }
+            index = bytes.firstCapital(from: index + 1)
         }
         return false
+    }
+
+    /// - Parameter start: of a word that begins with a capital, or of a character beyond ASCII: of these only accented
+    ///   letters (U+00C0 to U+00FF) may begin a name.
+    private func mayBegin(_ bytes: [UInt8], at start: Int) -> Bool {
+        guard bytes[start] < 0x80 || bytes[start] == 0xC3 else { return false }
+        var next: Int? = start
+        return index.mayBegin {
+            let word = next.flatMap { NormalisedText.plainWord(bytes.span, at: $0) }
+            next = word.flatMap { word in bytes[word.end...].firstIndex(where: \.isASCIILetter) }
+            return word?.hash
+        }
     }
 
     /// Whether any name stands there, be it in that of another body: quicker to say than which.

@@ -9,54 +9,57 @@ package enum MetricsText {
     ///   - version: of the program.
     ///   - commit: that it was built from; empty where nobody knows.
     package static func render(_ metrics: Metrics, version: String, commit: String) -> String {
-        let asked = metrics.sources.filter { $0.record.status != .never }
+        let asked = metrics.sources.filter { $0.record.status != .never }.map { ($0.record, label("source", $0.name)) }
         let pending = metrics.backlogs.filter { $0.state == .pending }
         return [
             family(
                 "build_info", "Always 1; its labels say what runs.",
-                [([("version", version), ("commit", commit)], "1")]),
+                [(label("version", version) + "," + label("commit", commit), "1")]),
             family(
                 "last_round_timestamp_seconds", "When this was written, after the last round of polls.",
-                [([], seconds(metrics.now))]),
+                [("", seconds(metrics.now))]),
             family(
                 "source_up", "Whether the last poll of the source succeeded.",
-                asked.map { (labels($0), $0.record.status == .ok ? "1" : "0") }),
+                asked.map { ($1, $0.status == .ok ? "1" : "0") }),
             family(
                 "source_failed_polls", "Failed polls of the source since the last that succeeded.",
-                asked.map { (labels($0), String($0.record.failures)) }),
+                asked.map { ($1, String($0.failures)) }),
             family(
                 "source_items", "Items in the store that came from the source.",
-                asked.map { (labels($0), String($0.record.items)) }),
+                asked.map { ($1, String($0.items)) }),
             family(
                 "source_last_success_timestamp_seconds", "When the source was last read.",
-                asked.compactMap { source in source.record.lastSuccess.map { (labels(source), seconds($0)) } }),
+                asked.compactMap { record, labels in record.lastSuccess.map { (labels, seconds($0)) } }),
             family(
                 "deliveries", "Notifications in the outbox.",
-                metrics.backlogs.map { ([("channel", $0.channel), ("state", $0.state.rawValue)], String($0.count)) }),
+                metrics.backlogs.map {
+                    (label("channel", $0.channel) + "," + label("state", $0.state.rawValue), String($0.count))
+                }),
             family(
                 "oldest_pending_timestamp_seconds", "When the oldest notification was written that has not arrived.",
-                pending.compactMap { backlog in backlog.oldest.map { ([("channel", backlog.channel)], seconds($0)) } }),
+                pending.compactMap { backlog in
+                    backlog.oldest.map { (label("channel", backlog.channel), seconds($0)) }
+                }),
             family(
                 "inspections", "Known inspections of watched subjects.",
                 Inspection.Status.allCases.map {
-                    ([("status", $0.rawValue)], String(metrics.inspections[$0] ?? 0))
+                    (label("status", $0.rawValue), String(metrics.inspections[$0] ?? 0))
                 }),
         ].joined()
     }
 
-    private typealias Sample = (labels: [(name: String, value: String)], value: String)
+    private typealias Sample = (labels: String, value: String)
 
     /// Nothing where there is no sample.
     private static func family(_ name: String, _ help: String, _ samples: [Sample]) -> String {
         guard !samples.isEmpty else { return "" }
         let lines = samples.map { sample in
-            let labels = sample.labels.map { "\($0.name)=\"\(escaped($0.value))\"" }.joined(separator: ",")
-            return "trustwatch_\(name)\(labels.isEmpty ? "" : "{\(labels)}") \(sample.value)\n"
+            "trustwatch_\(name)\(sample.labels.isEmpty ? "" : "{\(sample.labels)}") \(sample.value)\n"
         }
         return "# HELP trustwatch_\(name) \(help)\n# TYPE trustwatch_\(name) gauge\n" + lines.joined()
     }
 
-    private static func labels(_ source: FeedHealth) -> [(name: String, value: String)] { [("source", source.name)] }
+    private static func label(_ name: String, _ value: String) -> String { "\(name)=\"\(escaped(value))\"" }
 
     private static func seconds(_ date: Date) -> String { String(Int(date.timeIntervalSince1970)) }
 

@@ -10,9 +10,9 @@ enum WebAddress {
 
     /// nil where `text` is an absolute URL of one of the schemes, with a host and without a password.
     static func fault(of text: String, schemes: [String]) -> Fault? {
-        let forms = schemes.map { "\($0)://" }
-        guard let form = forms.first(where: { text.lowercased().hasPrefix($0) }) else {
-            return Fault(why: "does not begin with \(forms.joined(separator: " or "))")
+        let scheme = String(text.prefix { $0 != ":" }).lowercased()
+        guard schemes.contains(scheme), text.dropFirst(scheme.count).hasPrefix("://") else {
+            return Fault(why: "does not begin with \(schemes.map { $0 + "://" }.joined(separator: " or "))")
         }
         // Browsers read a backslash as a slash and so see another host than libcurl does.
         guard !text.utf8.contains(where: isForbidden), !text.unicodeScalars.contains(where: isForeignSpace),
@@ -24,13 +24,14 @@ enum WebAddress {
             return Fault(why: "carries a password", mend: "set username and password-credential instead")
         }
         guard parts.user == nil else { return Fault(why: "carries a user name", mend: "set username instead") }
-        guard let host = parts.host, !host.isEmpty else { return Fault(why: "names no host", mend: "\(form)HOST/…") }
+        guard let host = parts.host, !host.isEmpty else { return Fault(why: "names no host", mend: "\(scheme)://HOST/…") }
         guard parts.port.map({ (1...65_535).contains($0) }) ?? true else { return Fault(why: "has no valid port") }
         return nil
     }
 
     private static func isForbidden(_ byte: UInt8) -> Bool {
-        byte <= 0x20 || byte == 0x7F || "\\<>\"".utf8.contains(byte)
+        byte <= 0x20 || byte == 0x7F || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "<")
+            || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "\"")
     }
 
     private static func isForeignSpace(_ scalar: Unicode.Scalar) -> Bool {
