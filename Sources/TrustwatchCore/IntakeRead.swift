@@ -13,14 +13,17 @@ extension Intake {
         // What a trust or the trade press publishes is about the work even where no word says so.
         var outlets = OutletReader(names: [feed.name, parsed.title].compactMap(\.self), feedURL: feed.url)
         let outlet = outlets.outlet(name: nil, link: parsed.items.first?.url.flatMap(CanonicalURL.link))
-        let isOfTrade = !outlet.trusts.isEmpty || outlet.isTradePress
+        let reader = ItemReader(
+            feed: feed, isAsked: !outlet.trusts.isEmpty || outlet.isTradePress || feed.subject != nil || correction != nil,
+            matcher: matcher, correction: correction)
         let items = parsed.items.map { item in
             let link = item.url.flatMap(CanonicalURL.link)
             let canonical = link.flatMap(CanonicalURL.key(of:))
-            return ItemReader(
-                item: item, key: key(of: item, canonical: canonical, shared: shared), link: link,
-                canonicalURL: canonical, feed: feed, isOfTrade: isOfTrade, matcher: matcher, correction: correction
-            ).read(&outlets)
+            let incoming = Intake.IncomingItem(
+                key: key(of: item, canonical: canonical, shared: shared), guid: item.id, url: item.url,
+                canonicalURL: canonical, title: item.title ?? "", summary: item.summary, text: item.text,
+                author: item.authors.first?.name, published: item.dated)
+            return reader.read(item, from: link, as: incoming, &outlets)
         }
         return Reading(
             title: parsed.title, hints: parsed.hints, items: items,
@@ -60,30 +63,26 @@ extension Intake {
     }
 }
 
-/// Reads one entry of a document.
+/// Reads the entries of one document.
 private struct ItemReader {
-    let item: ParsedItem
-    let key: String
-    /// Its address, behind redirectors.
-    let link: WebLink?
-    let canonicalURL: String?
     let feed: Feed
-    let isOfTrade: Bool
+    /// Whether all that comes from there is worth reading.
+    let isAsked: Bool
     let matcher: Matcher
     let correction: Correction?
 
-    func read(_ outlets: inout OutletReader) -> Intake.IncomingItem {
-        let headline = Headline(item.title ?? "", source: item.source?.title, summary: item.summary ?? item.text)
-        var incoming = Intake.IncomingItem(
-            key: key, guid: item.id, url: item.url, canonicalURL: canonicalURL, title: item.title ?? "",
-            summary: item.summary, text: item.text,
-            author: item.authors.first?.name, published: item.dated)
+    /// - Parameter link: its address, behind redirectors.
+    func read(
+        _ item: ParsedItem, from link: WebLink?, as incoming: consuming Intake.IncomingItem,
+        _ outlets: inout OutletReader
+    ) -> Intake.IncomingItem {
+        let headline = Headline(incoming.title, source: item.source?.title, summary: item.summary ?? item.text)
         // A row of a search says that a provider has a report; what it is, its page says.
         guard item.official != nil || feed.kind != .ofstedSearch else { return incoming }
         // What an aggregator adds to a headline is the headline again.
         let body = headline.outlet == nil ? item.text : nil
         let outlet = outlets.outlet(name: headline.outlet, link: link)
-        guard mayBeRead(headline, body, outlet) else { return incoming }
+        guard item.official != nil || mayBeRead([headline.text, item.summary, body], outlet) else { return incoming }
         let text = NormalisedText(title: headline.text, summary: item.summary, body: body)
         if let official = item.official {
             readOfficial(official, text, &incoming)
@@ -95,18 +94,18 @@ private struct ItemReader {
         }
         incoming.isRead = true
         incoming.fingerprint = Fingerprint(
-            headline: headline.text, text: text, day: item.dated.map(Intake.day)?.firstDay)
+            headline: headline.text, text: text, day: incoming.published.map(Intake.day)?.firstDay)
         return incoming
     }
 
-    private var isAsked: Bool { isOfTrade || feed.subject != nil || correction != nil }
-
     /// Nothing without a place is worth reading, which is seen before anything is cut into words: it is most of all that
     /// comes. What has no text is cut anyway.
-    private func mayBeRead(_ headline: Headline, _ body: String?, _ outlet: Outlet) -> Bool {
-        item.official != nil || isAsked || matcher.hasPhrases || outlet.tellsPlace
-            || (item.summary?.utf8.count ?? 0) + (body?.utf8.count ?? 0) < 200
-            || [headline.text, item.summary, body].contains { $0.map(PlaceNames.shared.mayStand) ?? false }
+    ///
+    /// - Parameter texts: title, summary and body.
+    private func mayBeRead(_ texts: [String?], _ outlet: Outlet) -> Bool {
+        isAsked || matcher.hasPhrases || outlet.tellsPlace
+            || texts.dropFirst().reduce(0) { $0 + ($1?.utf8.count ?? 0) } < 200
+            || texts.contains { $0.map(PlaceNames.shared.mayStand) ?? false }
     }
 
     /// Whether any rule could find it to be about a subject.

@@ -16,8 +16,9 @@ struct ReportDesk: Sendable {
     /// Completes the rows that the store does not know yet. Of a page that is read for the first time only those that
     /// may be told: its history is long, and the server is somebody else's.
     func complete(_ reading: inout Intake.Reading, of feed: Feed, _ record: PollRecord) async {
+        guard feed.kind == .ofstedProvider, feed.isOnTheWeb else { return }
         let official = reading.items.indices.filter { reading.items[$0].mentions.first?.standing == .official }
-        guard !official.isEmpty, feed.isOnTheWeb else { return }
+        guard !official.isEmpty else { return }
         let keys = official.map { reading.items[$0].key }
         let new = (try? tools.store.unknownKeys(among: keys, of: feed.name)) ?? []
         var isFirst = true

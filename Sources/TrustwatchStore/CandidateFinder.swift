@@ -31,7 +31,7 @@ struct CandidateFinder {
 
     /// Finds out at once which of the items' addresses and bands are known: mostly none, and then none is looked for
     /// again one by one.
-    mutating func prepare(for items: some Sequence<Intake.IncomingItem>) throws {
+    mutating func prepare(for items: [Intake.IncomingItem]) throws {
         let known = try db.cachedStatement(
             sql: "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM item WHERE canonical_url = value)")
         addresses.formUnion(

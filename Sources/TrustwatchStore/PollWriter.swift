@@ -58,7 +58,7 @@ struct PollWriter {
             return isFresh
         }
         guard !fresh.isEmpty else { return }
-        try candidates.prepare(for: fresh.lazy.map { items[$0] })
+        try candidates.prepare(for: fresh.map { items[$0] })
         // A document lists its newest entry first.
         let dates = items.map { $0.published ?? now }
         let oldestFirst = fresh.sorted { left, right in (dates[left], right) < (dates[right], left) }

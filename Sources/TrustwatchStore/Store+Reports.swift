@@ -73,7 +73,7 @@ extension Store {
 extension PollWriter {
     /// Decides a stored item anew; the entry itself has not changed.
     fileprivate mutating func takeAgain(_ item: Intake.IncomingItem, _ id: Item.ID) throws {
-        try candidates.prepare(for: CollectionOfOne(item))
+        try candidates.prepare(for: [item])
         let known = try candidates.neighbour(id.number)
         _ = try write(item, decide(item, try candidates.find(for: item, known: known), circumstances))
     }
