@@ -35,7 +35,7 @@ enum SampleNews {
         candidates.neighbours = Array(known.prefix(Intake.Keys.neighbourLimit))
         candidates.copies = Array(known.suffix(Intake.Keys.copyLimit))
         candidates.relevantItems = 100_000
-        for item in stored { for term in item.terms { candidates.termCounts[term, default: 0] += 1 } }
+        for item in stored { for term in item.terms { candidates.termCounts[StoryTerms.hash(term), default: 0] += 1 } }
         candidates.inspections = (0..<12).map { number in
             let mentions = stored.dropFirst(number * 10).prefix(10).compactMap { $0.mentions.first }
             let inspection = Inspection(

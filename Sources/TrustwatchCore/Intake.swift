@@ -93,8 +93,9 @@ package enum Intake {
         package var neighbours: [Neighbour] = []
         /// All inspections of the authorities that the item mentions.
         package var inspections: [InspectionCandidate] = []
-        /// In how many relevant items each of the item's terms stands, and how many relevant items there are.
-        package var termCounts: [String: Int] = [:]
+        /// In how many relevant items each of the item's terms stands, by `StoryTerms.hash`, and how many relevant items
+        /// there are.
+        package var termCounts: [UInt64: Int] = [:]
         package var relevantItems = 0
         /// What was said by hand of the articles of `known` and `copies`.
         package var corrections: [Identifier<Article>: Correction] = [:]

@@ -13,7 +13,7 @@ struct CandidateFinder {
     }
     var inspections: InspectionFinder
     /// In how many items before it each term stands, and how many there are; nil: as the store has counted.
-    var counts: TermCounts?
+    var replayed: TermCounts?
     let hasCorrections: Bool
     /// Addresses of this transaction's items at which there may be another item.
     private var addresses: Set<String> = []
@@ -84,6 +84,7 @@ struct CandidateFinder {
         inspections.forget()
     }
 
+    /// All but the neighbours.
     mutating func find(for item: Intake.IncomingItem, known: Intake.Neighbour?) throws -> Intake.Candidates {
         let keys = Intake.keys(for: item, now: now)
         var found = Intake.Candidates()
@@ -95,12 +96,19 @@ struct CandidateFinder {
         let authorities =
             try keys.authorities + found.copies.compactMap(\.mention?.authority) + corrected(found.corrections.values)
         if !authorities.isEmpty { found.inspections = try inspections.inspections(of: authorities) }
-        guard !keys.terms.isEmpty else { return found }
-        found.termCounts = try counts?.of(keys.terms) ?? termCounts(keys.terms)
-        found.relevantItems =
-            try counts?.items ?? db.one("SELECT value FROM meta WHERE name = 'relevant items'", []) ?? 0
-        found.neighbours = try neighbours(keys, found.termCounts, except: known?.id)
         return found
+    }
+
+    /// Adds the neighbours, and how common the terms are that make them such.
+    mutating func findNeighbours(
+        of item: Intake.IncomingItem, _ stored: StoredTermCounts, _ found: inout Intake.Candidates
+    ) throws {
+        let keys = Intake.keys(for: item, now: now)
+        guard !keys.terms.isEmpty else { return }
+        let hashes = keys.terms.map(StoryTerms.hash)
+        found.termCounts = try replayed?.of(hashes) ?? stored.of(hashes)
+        found.relevantItems = try replayed?.items ?? stored.items()
+        found.neighbours = try neighbours(keys, found.termCounts, except: found.known?.id)
     }
 
     /// The item with that number; nil once it was dropped.
@@ -136,25 +144,22 @@ struct CandidateFinder {
         return copies
     }
 
-    private func termCounts(_ terms: [String]) throws -> [String: Int] {
-        let statement = try db.cachedStatement(
-            sql: "SELECT term, items FROM term WHERE items > 0 AND term IN (SELECT value FROM json_each(?))")
-        var counts: [String: Int] = [:]
-        let rows = try Row.fetchCursor(statement, arguments: [Stored.list(terms)])
-        while let row = try rows.next() { counts[row[0]] = row[1] }
-        return counts
-    }
-
     /// Terms are asked for from the rarest on, until there are enough neighbours.
     private mutating func neighbours(
-        _ keys: Intake.Keys, _ counts: [String: Int], except known: Item.ID?
+        _ keys: Intake.Keys, _ counts: [UInt64: Int], except known: Item.ID?
     ) throws -> [Intake.Neighbour] {
         let date = (keys.window.lowerBound.milliseconds + keys.window.upperBound.milliseconds) / 2
-        let rarest = counts.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(Intake.Keys.rarestTerms)
+        let counted = Set(keys.terms).compactMap { term in
+            let hash = StoryTerms.hash(term)
+            return counts[hash].map { (term: term, hash: hash, items: $0) }
+        }
+        let rarest = counted.sorted { ($0.items, $0.term) < ($1.items, $1.term) }.prefix(Intake.Keys.rarestTerms)
         var distances: [Int64: Int64] = [:]
-        for term in rarest.lazy.map(\.key) where distances.count < Intake.Keys.neighbourLimit {
+        for term in rarest.lazy.map(\.hash) where distances.count < Intake.Keys.neighbourLimit {
             for subject in keys.subjects {
-                for (item, dated) in try dated(subject, term, keys.window, date) { distances[item] = abs(dated - date) }
+                for (item, dated) in try dated(Index.key(term, subject), keys.window, date) {
+                    distances[item] = abs(dated - date)
+                }
             }
             if let known { distances[known.number] = nil }
         }
@@ -164,23 +169,23 @@ struct CandidateFinder {
 
     /// Items with that term, the nearest before and after the date.
     private func dated(
-        _ subject: Subject.ID, _ term: String, _ window: ClosedRange<Date>, _ date: Int64
+        _ term: Int64, _ window: ClosedRange<Date>, _ date: Int64
     ) throws -> [(Int64, Int64)] {
         let backwards = try db.cachedStatement(
             sql: """
-                SELECT item, dated FROM item_term WHERE subject = ? AND term = ? AND dated BETWEEN ? AND ? AND item < ?
+                SELECT item, dated FROM item_term WHERE term = ? AND dated BETWEEN ? AND ? AND item < ?
                 ORDER BY dated DESC LIMIT ?
                 """)
         let forwards = try db.cachedStatement(
             sql: """
-                SELECT item, dated FROM item_term WHERE subject = ? AND term = ? AND dated BETWEEN ? AND ? AND item < ?
+                SELECT item, dated FROM item_term WHERE term = ? AND dated BETWEEN ? AND ? AND item < ?
                 ORDER BY dated LIMIT ?
                 """)
         let limit = Intake.Keys.neighbourLimit
         let earlier = try Row.fetchCursor(
-            backwards, arguments: [subject, term, window.lowerBound.milliseconds, date, before, limit])
+            backwards, arguments: [term, window.lowerBound.milliseconds, date, before, limit])
         let later = try Row.fetchCursor(
-            forwards, arguments: [subject, term, date + 1, window.upperBound.milliseconds, before, limit])
+            forwards, arguments: [term, date + 1, window.upperBound.milliseconds, before, limit])
         return try Array(earlier.map { ($0[0], $0[1]) }) + Array(later.map { ($0[0], $0[1]) })
     }
 
@@ -217,22 +222,5 @@ struct CandidateFinder {
             guard case .of(let id)? = correction.inspection else { return nil }
             return try db.one("SELECT authority FROM inspection WHERE id = ?", [id.number])
         }
-    }
-}
-
-/// In how many relevant items each term stands, counted in memory while stored items are decided again.
-struct TermCounts {
-    private var counts: [String: Int] = [:]
-    private(set) var items = 0
-
-    mutating func add(_ terms: [String]) {
-        items += 1
-        for term in terms { counts[term, default: 0] += 1 }
-    }
-
-    func of(_ terms: [String]) -> [String: Int] {
-        var found: [String: Int] = [:]
-        for term in terms { if let count = counts[term] { found[term] = count } }
-        return found
     }
 }

@@ -2,70 +2,97 @@ internal import Foundation
 internal import GRDB
 internal import TrustwatchCore
 
-/// What an item is found by, and the evidence behind its decision: everything beside its row in `item`.
+/// What items are found by, and the evidence behind their decisions: everything beside their rows in `item`.
+///
+/// Lives as long as a transaction, and writes at its end what costs far less for many items at once.
 struct Index {
     let db: Database
-    let id: Item.ID
+    /// In how many relevant items each term stands, those of this transaction included.
+    var counts: StoredTermCounts
+    /// Relevant items whose words are not in `search` yet: most statements begin with a savepoint, and at each of them
+    /// FTS5 would write what it has gathered to the disk (`fts5SavepointMethod`).
+    private var unsearchable: Set<Int64> = []
+
+    init(db: Database) {
+        self.db = db
+        counts = StoredTermCounts(db: db)
+    }
 
     /// Call it after the item's row was written.
     ///
     /// - Parameter dated: the time in whose neighbourhood its story is looked for.
-    func add(_ item: Intake.IncomingItem, _ reasons: Reasons, dated: Date) throws {
+    mutating func add(_ item: Intake.IncomingItem, as id: Item.ID, _ reasons: Reasons, dated: Date) throws {
         guard item.isTraced else { return }
         let terms = Self.stored(item.terms, isRelevant: item.isRelevant)
-        try addDetail(item, reasons, terms, dated)
+        try addDetail(item, id, reasons, terms, dated)
         try db.run(
             "INSERT OR IGNORE INTO item_band (band, item) SELECT value, ? FROM json_each(?)",
             [id.number, Stored.list(item.fingerprint.bands)])
         guard item.isRelevant else { return }
-        let list = Stored.list(terms)
+        let hashes = terms.map(StoryTerms.hash)
         for subject in Set(item.subjects) {
             try db.run("INSERT INTO item_subject (item, subject) VALUES (?, ?)", [id.number, subject])
             try db.run(
-                "INSERT INTO item_term (subject, term, dated, item) SELECT ?, value, ?, ? FROM json_each(?)",
-                [subject, dated.milliseconds, id.number, list])
+                "INSERT INTO item_term (term, dated, item) SELECT value, ?, ? FROM json_each(?)",
+                [dated.milliseconds, id.number, Stored.list(hashes.map { Self.key($0, subject) })])
         }
-        // WHERE, so that ON belongs to the conflict and not to a join (sqlite.org/lang_upsert.html).
-        try db.run(
-            """
-            INSERT INTO term (term, items) SELECT value, 1 FROM json_each(?) WHERE true
-            ON CONFLICT DO UPDATE SET items = items + 1
-            """,
-            [list])
-        try db.run("UPDATE meta SET value = value + 1 WHERE name = 'relevant items'", [])
-        try db.run("INSERT INTO search (rowid, title, text) SELECT * FROM searchable WHERE item = ?", [id.number])
+        counts.add(hashes, 1)
+        unsearchable.insert(id.number)
     }
 
     /// Takes back what `add` did. Call it before the item's row changes: the search index wants to see the old words.
-    func remove() throws {
+    mutating func remove(_ id: Item.ID) throws {
         let old = try Row.fetchOne(
-            db, sql: "SELECT bands, terms, dated, relevant FROM detail JOIN item ON item.id = item WHERE item = ?",
+            try db.cachedStatement(
+                sql: "SELECT bands, terms, dated, relevant FROM detail JOIN item ON item.id = item WHERE item = ?"),
             arguments: [id.number])
         guard let old else { return }
         try db.run(
             "DELETE FROM item_band WHERE item = ? AND band IN (SELECT value FROM json_each(?))",
             [id.number, Stored.list(Self.bands(old["bands"]))])
-        if old["relevant"] { try removeTerms(Stored.list(Self.terms(old["terms"])), dated: old["dated"]) }
+        if old["relevant"] {
+            try removeTerms(StoryTerms.hashes(ofLines: old["terms"]), of: id.number, dated: old["dated"])
+        }
         try db.run("DELETE FROM detail WHERE item = ?", [id.number])
     }
 
-    private func removeTerms(_ terms: String, dated: Int64) throws {
-        try db.run(
-            "INSERT INTO search (search, rowid, title, text) SELECT 'delete', * FROM searchable WHERE item = ?",
-            [id.number])
+    private mutating func removeTerms(_ hashes: [UInt64], of item: Int64, dated: Int64) throws {
+        if unsearchable.remove(item) == nil {
+            try db.run(
+                "INSERT INTO search (search, rowid, title, text) SELECT 'delete', * FROM searchable WHERE item = ?",
+                [item])
+        }
+        let subjects = try String.fetchAll(
+            try db.cachedStatement(sql: "SELECT subject FROM item_subject WHERE item = ?"), arguments: [item])
+        for subject in subjects {
+            try db.run(
+                "DELETE FROM item_term WHERE term IN (SELECT value FROM json_each(?)) AND dated = ? AND item = ?",
+                [Stored.list(hashes.map { Self.key($0, subject) }), dated, item])
+        }
+        try db.run("DELETE FROM item_subject WHERE item = ?", [item])
+        counts.add(hashes, -1)
+    }
+
+    /// Writes what was put off. Call it at the end of the transaction.
+    mutating func finish() throws {
+        try counts.save()
+        guard !unsearchable.isEmpty else { return }
         try db.run(
             """
-            DELETE FROM item_term WHERE subject IN (SELECT subject FROM item_subject WHERE item = ?1)
-                AND term IN (SELECT value FROM json_each(?2)) AND dated = ?3 AND item = ?1
+            INSERT INTO search (rowid, title, text)
+            SELECT * FROM searchable WHERE item IN (SELECT value FROM json_each(?))
             """,
-            [id.number, terms, dated])
-        try db.run("DELETE FROM item_subject WHERE item = ?", [id.number])
-        try db.run("UPDATE term SET items = items - 1 WHERE term IN (SELECT value FROM json_each(?))", [terms])
-        try db.run("UPDATE meta SET value = value - 1 WHERE name = 'relevant items'", [])
+            [Stored.list(unsearchable.sorted())])
+        unsearchable = []
+    }
+
+    /// A term of items about a subject, as `item_term` knows it.
+    static func key(_ term: UInt64, _ subject: Subject.ID) -> Int64 {
+        Int64(bitPattern: term ^ StoryTerms.hash(subject))
     }
 
     private func addDetail(
-        _ item: Intake.IncomingItem, _ reasons: Reasons, _ terms: [String], _ dated: Date
+        _ item: Intake.IncomingItem, _ id: Item.ID, _ reasons: Reasons, _ terms: [String], _ dated: Date
     ) throws {
         var said = item.mentions.first
         said?.evidence = []
@@ -84,7 +111,7 @@ struct Index {
 
     /// As they are found and counted: each once.
     static func stored(_ terms: [String], isRelevant: Bool) -> [String] {
-        isRelevant ? Set(Self.terms(terms.joined(separator: "\n"))).sorted() : []
+        isRelevant ? Set(terms).subtracting([""]).sorted() : []
     }
 
     static func text(_ bands: [Int64]) -> String { bands.map(String.init).joined(separator: " ") }

@@ -31,6 +31,8 @@ struct PollWriter {
     var applied = Applied()
     var tellings: [Telling] = []
     var candidates: CandidateFinder
+    /// Finish it at the end of the transaction.
+    var index: Index
     private var lastItem: Int64
     private var plain = Plain()
 
@@ -44,6 +46,7 @@ struct PollWriter {
         self.circumstances = circumstances
         self.decide = decide
         candidates = try CandidateFinder(db: db, now: circumstances.now)
+        index = Index(db: db)
         lastItem = try db.one("SELECT seq FROM sqlite_sequence WHERE name = 'item'", []) ?? 0
     }
 
@@ -76,7 +79,7 @@ struct PollWriter {
         let known = try identity.map { try candidates.neighbour($0.item) } ?? nil
         // An entry whose item was dropped stays dropped: it was about no subject for as long as such items are kept.
         guard identity == nil || known != nil else { return try identify(item.key, content, identity?.item ?? 0) }
-        let decision = decide(item, try candidates.find(for: item, known: known), circumstances)
+        let decision = try decision(on: item, known: known)
         let id = try write(decision.reread ?? item, decision)
         try identify(item.key, content, id.number)
     }
@@ -100,6 +103,16 @@ struct PollWriter {
         try ItemRow.insertion.run(plain.items, db)
         try Self.identification.run(plain.identities, db)
         plain = Plain()
+    }
+
+    /// Most items go where a copy or their inspection is. Only what else would be a new story is compared with its
+    /// neighbours, which cost more than all else to look up.
+    mutating func decision(on item: Intake.IncomingItem, known: Intake.Neighbour?) throws -> Intake.Decision {
+        var found = try candidates.find(for: item, known: known)
+        let decision = decide(item, found, circumstances)
+        guard case .new? = decision.story else { return decision }
+        try candidates.findNeighbours(of: item, index.counts, &found)
+        return found.neighbours.isEmpty ? decision : decide(item, found, circumstances)
     }
 
     /// What is known of each item's entry, by one statement.
@@ -150,14 +163,13 @@ struct PollWriter {
         let row = ItemRow(
             id: id, feed: feed, firstSeen: now, item: item, article: decision.article, story: story,
             inspection: inspection)
-        let index = Index(db: db, id: id)
         if isNew {
             try ItemRow.insertion.run([row.values], db)
         } else {
-            try index.remove()
+            try index.remove(id)
             try row.update(db)
         }
-        try index.add(item, reasons, dated: item.published ?? now)
+        try index.add(item, as: id, reasons, dated: item.published ?? now)
         try tie(story, inspection, saidBy: item)
         let after = Place(story: story, inspection: inspection)
         if let before { try leave(before, for: after) }

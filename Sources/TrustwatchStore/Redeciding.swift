@@ -21,10 +21,10 @@ struct Redeciding {
         writer = try PollWriter(
             db: db, feed: 0, circumstances: rules.circumstances(feed: "", url: "", now: .distantPast),
             decide: Intake.decide(_:among:in:))
-        writer.candidates.counts = counts
+        writer.candidates.replayed = counts
     }
 
-    var counts: TermCounts? { writer.candidates.counts }
+    var counts: TermCounts? { writer.candidates.replayed }
 
     /// An item that was not worth reading, then and now, is passed over.
     mutating func take(_ stored: StoredItem) throws {
@@ -42,8 +42,7 @@ struct Redeciding {
         var known = isReplay && correction == nil ? nil : try writer.candidates.neighbour(stored.id.number)
         known?.story = nil
         known?.inspection = nil
-        var decision = Intake.decide(
-            item, among: try writer.candidates.find(for: item, known: known), in: circumstances)
+        var decision = try writer.decision(on: item, known: known)
         let reasons = Reasons(decision)
         try keepNumbers(&decision, of: stored)
         try write(decision.reread ?? item, decision, reasons, stored)
@@ -52,7 +51,9 @@ struct Redeciding {
     private mutating func write(
         _ item: Intake.IncomingItem, _ decision: Intake.Decision, _ reasons: Reasons, _ stored: StoredItem
     ) throws {
-        if item.isRelevant { writer.candidates.counts?.add(Index.stored(item.terms, isRelevant: true)) }
+        if item.isRelevant {
+            writer.candidates.replayed?.add(Index.stored(item.terms, isRelevant: true).map(StoryTerms.hash))
+        }
         var reasons = reasons
         // What was told then, or not, is history.
         reasons.notification = stored.trace?.reasons.notification ?? "nothing told: it was stored before"
@@ -132,6 +133,7 @@ struct Redeciding {
                     ])
             }
         }
+        try writer.index.finish()
     }
 }
 

@@ -8,7 +8,7 @@ enum Schema {
     /// "twch": tells a store from any other SQLite file.
     private static let applicationID = 0x7477_6368
 
-    private static let migrations = [version1, version2, version3, version4, version5, version6, version7]
+    private static let migrations = [version1, version2, version3, version4, version5, version6, version7, version8]
     static var version: Int { migrations.count }
 
     /// Brings the database up to date within the current transaction.
@@ -17,6 +17,7 @@ enum Schema {
     static func migrate(_ db: Database, at path: String, to version: Int = version) throws {
         let found = try self.version(of: db, at: path)
         guard found < version else { return }
+        db.add(function: termKey)
         for migration in migrations[found..<version] { try db.execute(sql: migration) }
         try db.execute(sql: "PRAGMA user_version = \(version); PRAGMA application_id = \(applicationID)")
     }

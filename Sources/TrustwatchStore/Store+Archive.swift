@@ -21,6 +21,7 @@ extension Store {
             var writer = try PollWriter(
                 db: db, feed: feed, circumstances: circumstances, decide: Intake.decideArchived(_:among:in:))
             try writer.take(items, progress)
+            try writer.index.finish()
             return writer.applied
         }
     }

@@ -99,7 +99,9 @@ extension Store {
                     """,
                 arguments: [from, date])
             guard let last = rows.last else { return nil }
-            for row in rows where row[2] { try Index(db: db, id: Identifier(row[0])).remove() }
+            var index = Index(db: db)
+            for row in rows where row[2] { try index.remove(Identifier(row[0])) }
+            try index.finish()
             let ids = Stored.list(rows.lazy.map { $0[0] as Int64 })
             try db.execute(
                 sql: """

@@ -27,7 +27,7 @@ extension Store {
     ) throws -> [Applied] {
         guard let first = polls.first else { return [] }
         var writer = try PollWriter(db: db, feed: 0, circumstances: first.circumstances, decide: decide)
-        return try polls.map { poll in
+        let applied = try polls.map { poll in
             writer.turn(to: try number(of: poll.record.feed, db), poll.circumstances)
             try writer.take(poll.items)
             try writer.finish(MessageWriter(store: id, now: poll.circumstances.now), to: channels)
@@ -38,6 +38,8 @@ extension Store {
             }
             return writer.applied
         }
+        try writer.index.finish()
+        return applied
     }
 
     private func number(of feed: String, _ db: Database) throws -> Int64 {

@@ -64,6 +64,7 @@ extension Store {
             var writer = try PollWriter(db: db, feed: feed, circumstances: circumstances, decide: decide)
             try writer.takeAgain(item, id)
             try writer.finish(MessageWriter(store: self.id, now: circumstances.now), to: channels)
+            try writer.index.finish()
             try db.run("DELETE FROM report WHERE item = ?", [id.number])
             return writer.applied
         }
@@ -75,7 +76,7 @@ extension PollWriter {
     fileprivate mutating func takeAgain(_ item: Intake.IncomingItem, _ id: Item.ID) throws {
         try candidates.prepare(for: [item])
         let known = try candidates.neighbour(id.number)
-        _ = try write(item, decide(item, try candidates.find(for: item, known: known), circumstances))
+        _ = try write(item, decision(on: item, known: known))
     }
 }
 

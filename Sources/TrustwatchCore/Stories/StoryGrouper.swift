@@ -14,19 +14,21 @@ package enum StoryGrouper {
     /// As many items as if read before the first, and in how many of them each word of the trade stood.
     private static let itemsBefore = 60.0
     private static let metBefore = 20.0
-    private static let ofTheTrade: Set<String> = [
-        "children", "child", "service", "council", "ofsted", "social", "care", "inspector", "inspection", "trust",
-        "worker", "work", "report", "city", "young",
-        "family", "inadequate", "good", "rated", "improvement", "progress", "visit", "monitoring", "letter", "judged",
-        "found", "first", "published", "county",
-        "borough", "leader", "protection", "authority", "local", "director", "chief", "executive", "vulnerable",
-        "improve", "year", "month", "rating", "safeguarding",
-        "foster", "carer", "leaver", "today", "staff", "watchdog", "require", "outstanding",
-    ]
+    private static let ofTheTrade = Set(
+        [
+            "children", "child", "service", "council", "ofsted", "social", "care", "inspector", "inspection", "trust",
+            "worker", "work", "report", "city", "young",
+            "family", "inadequate", "good", "rated", "improvement", "progress", "visit", "monitoring", "letter",
+            "judged",
+            "found", "first", "published", "county",
+            "borough", "leader", "protection", "authority", "local", "director", "chief", "executive", "vulnerable",
+            "improve", "year", "month", "rating", "safeguarding",
+            "foster", "carer", "leaver", "today", "staff", "watchdog", "require", "outstanding",
+        ].map(StoryTerms.hash))
 
     /// The weight of a term: the more, the rarer it is among the relevant items of the store (inverse document frequency).
     /// A young store knows too few, so words of the trade count as if they had been met before.
-    fileprivate static func weight(_ term: String, _ counts: [String: Int], _ items: Int) -> Double {
+    fileprivate static func weight(_ term: UInt64, _ counts: [UInt64: Int], _ items: Int) -> Double {
         let met = Double(counts[term] ?? 0) + (ofTheTrade.contains(term) ? metBefore : 1)
         return max(0.05, log((Double(items) + itemsBefore) / met))
     }
@@ -36,18 +38,17 @@ package enum StoryGrouper {
 struct WeightedTerms {
     private let terms: [String]
     private var table = TermTable()
-    private let sum: Double
+    private var sum = 0.0
     private let mean: Double
 
-    init(_ terms: [String], counts: [String: Int], items: Int) {
+    /// - Parameter counts: by `StoryTerms.hash`.
+    init(_ terms: [String], counts: [UInt64: Int], items: Int) {
         self.terms = terms
-        var sum = 0.0
-        for term in Set(terms) {
+        for term in terms.lazy.map(StoryTerms.hash) where table[term] == nil {
             let weight = StoryGrouper.weight(term, counts, items)
-            table.insert(StoryTerms.hash(term), weight)
+            table.insert(term, weight)
             sum += weight * weight
         }
-        self.sum = sum
         mean = sum / Double(max(1, table.count))
     }
 

@@ -105,11 +105,12 @@ struct MemoryLibrary {
         }
         let relevant = rows.filter(\.item.isRelevant)
         candidates.relevantItems = relevant.count
-        for term in keys.terms { candidates.termCounts[term] = relevant.count { $0.item.terms.contains(term) } }
+        let counts = Dictionary(
+            keys.terms.map { term in (term, relevant.count { $0.item.terms.contains(term) }) },
+            uniquingKeysWith: { first, _ in first })
+        for (term, count) in counts { candidates.termCounts[StoryTerms.hash(term)] = count }
         let rarest = Set(
-            keys.terms.filter { candidates.termCounts[$0]! > 0 }.sorted {
-                candidates.termCounts[$0]! < candidates.termCounts[$1]!
-            }.prefix(Intake.Keys.rarestTerms))
+            keys.terms.filter { counts[$0]! > 0 }.sorted { counts[$0]! < counts[$1]! }.prefix(Intake.Keys.rarestTerms))
         let date = item.published ?? circumstances.now
         candidates.neighbours = Array(
             relevant.filter { row in
