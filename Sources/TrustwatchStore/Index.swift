@@ -102,9 +102,9 @@ struct Index {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                id.number, dated.milliseconds, try said.map { try Stored.text($0) },
+                id.number, dated.milliseconds, said?.stored.text,
                 Self.text(item.fingerprint.bands), terms.joined(separator: "\n"),
-                try Stored.text(reasons), try Stored.text(item.matches), try Stored.text(item.mentions + item.withheld),
+                reasons.stored.text, item.matches.stored.text, (item.mentions + item.withheld).stored.text,
                 item.text,
             ])
     }

@@ -27,8 +27,8 @@ extension PollWriter {
         if case .joins(let id, _) = decision.placement { ids.append(id.number) }
         let id = try merge(Grouping.inspection.current(ids, db), .inspection) ?? newInspection(decision)
         try db.run(
-            "UPDATE inspection SET status = ?, facts = ? WHERE id = ?",
-            [decision.status.rawValue, try Stored.text(decision.facts), id])
+            "UPDATE inspection SET status = ?1, facts = ?2 WHERE id = ?3 AND (status <> ?1 OR facts <> ?2)",
+            [decision.status.rawValue, decision.facts.stored.text, id])
         if let told = decision.told {
             try db.run("UPDATE inspection SET notified = ifnull(notified, ?) WHERE id = ?", [told.milliseconds, id])
         }
@@ -53,7 +53,7 @@ extension PollWriter {
         for revision in revised {
             try db.run(
                 "UPDATE inspection SET status = ?, facts = ? WHERE id = ?",
-                [revision.status.rawValue, try Stored.text(revision.facts), revision.inspection.number])
+                [revision.status.rawValue, revision.facts.stored.text, revision.inspection.number])
         }
     }
 
@@ -69,7 +69,7 @@ extension PollWriter {
                 [item.title, now.milliseconds, now.milliseconds])
             return db.lastInsertedRowID
         }
-        try db.run("UPDATE story SET last_seen = max(last_seen, ?) WHERE id = ?", [now.milliseconds, id])
+        try db.run("UPDATE story SET last_seen = ?1 WHERE id = ?2 AND last_seen < ?1", [now.milliseconds, id])
         return id
     }
 

@@ -129,7 +129,7 @@ struct Redeciding {
                 try db.run(
                     "UPDATE inspection SET status = ?, facts = ? WHERE id = ?",
                     [
-                        Inspection.Status(mentions).rawValue, try Stored.text(facts), candidate.inspection.id.number,
+                        Inspection.Status(mentions).rawValue, facts.stored.text, candidate.inspection.id.number,
                     ])
             }
         }

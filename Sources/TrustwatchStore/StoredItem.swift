@@ -60,10 +60,10 @@ struct StoredItem {
 
 extension StoredItem.Trace {
     /// As it would be written; nil for an item that was not read.
-    init?(_ item: Intake.IncomingItem, _ reasons: Reasons) throws {
+    init?(_ item: Intake.IncomingItem, _ reasons: Reasons) {
         guard item.isTraced else { return nil }
-        matches = try Stored.text(item.matches)
-        mentions = try Stored.text(item.mentions + item.withheld)
+        matches = item.matches.stored.text
+        mentions = (item.mentions + item.withheld).stored.text
         terms = Index.stored(item.terms, isRelevant: item.isRelevant).joined(separator: "\n")
         bands = Index.text(item.fingerprint.bands)
         self.reasons = reasons
