@@ -123,19 +123,26 @@ struct CandidateFinder {
                 sql: "SELECT id FROM item WHERE canonical_url = ? AND id < ? ORDER BY id DESC LIMIT ?")
             ids.formUnion(try Int64.fetchAll(statement, arguments: [address, before, Intake.Keys.copyLimit]))
         }
-        let statement = try db.cachedStatement(
-            sql: "SELECT item FROM item_band WHERE band = ? AND item < ? ORDER BY item DESC LIMIT ?")
-        for band in keys.bands where Self.isComparable(item) && bands.contains(band) {
-            ids.formUnion(try Int64.fetchAll(statement, arguments: [band, before, Intake.Keys.copyLimit]))
+        let shared = Self.isComparable(item) ? keys.bands.filter(bands.contains) : []
+        if !shared.isEmpty {
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT item FROM json_each(?1) AS wanted CROSS JOIN item_band ON band = wanted.value AND item IN (
+                        SELECT item FROM item_band WHERE band = wanted.value AND item < ?2 ORDER BY item DESC LIMIT ?3)
+                    """)
+            let items = try Int64.fetchCursor(
+                statement, arguments: [Stored.list(shared), before, Intake.Keys.copyLimit])
+            while let item = try items.next() { ids.insert(item) }
         }
         if let known { ids.remove(known.number) }
         guard !ids.isEmpty else { return [] }
         var copies = try neighbours(Array(ids.sorted(by: >).prefix(Intake.Keys.copyLimit)))
         // Only a bare headline, or what does not say whose service it is about, is read anew with what its copy says, and
         // what is said by hand of what was not read.
-        guard !item.fingerprint.hasText || !item.isRelevant || hasCorrections else { return copies }
+        let isReadAnew = !item.fingerprint.hasText || hasCorrections
+        let address = item.isRelevant ? nil : keys.canonicalURL
         let detail = try db.cachedStatement(sql: "SELECT matches, terms, said FROM detail WHERE item = ?")
-        for index in copies.indices {
+        for index in copies.indices where isReadAnew || address != nil && copies[index].canonicalURL == address {
             guard let row = try Row.fetchOne(detail, arguments: [copies[index].id.number]) else { continue }
             copies[index].matches = try Stored.value([Match].self, row[0])
             copies[index].words = Index.terms(row[1])

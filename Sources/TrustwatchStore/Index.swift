@@ -32,8 +32,9 @@ struct Index {
         let hashes = terms.map(StoryTerms.hash)
         for subject in Set(item.subjects) {
             try db.run("INSERT INTO item_subject (item, subject) VALUES (?, ?)", [id.number, subject])
+            // A statement of many rows that can fail keeps every page as it was before, at twice the cost: OR IGNORE cannot.
             try db.run(
-                "INSERT INTO item_term (term, dated, item) SELECT value, ?, ? FROM json_each(?)",
+                "INSERT OR IGNORE INTO item_term (term, dated, item) SELECT value, ?, ? FROM json_each(?)",
                 [dated.milliseconds, id.number, Stored.list(hashes.map { Self.key($0, subject) })])
         }
         counts.add(hashes, 1)
@@ -111,7 +112,7 @@ struct Index {
 
     /// As they are found and counted: each once.
     static func stored(_ terms: [String], isRelevant: Bool) -> [String] {
-        isRelevant ? Set(terms).subtracting([""]).sorted() : []
+        isRelevant ? Set(terms.lazy.filter { !$0.isEmpty }).sorted() : []
     }
 
     static func text(_ bands: [Int64]) -> String { bands.map(String.init).joined(separator: " ") }

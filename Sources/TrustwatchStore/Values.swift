@@ -46,6 +46,11 @@ enum Stored {
     static func list(_ texts: some Sequence<String>) -> String { JSON.array(texts.map(JSON.string)).text }
 
     static func list(_ numbers: some Sequence<Int64>) -> String {
-        "[" + numbers.map(String.init).joined(separator: ",") + "]"
+        var text = "["
+        for number in numbers {
+            if text != "[" { text += "," }
+            text += String(number)
+        }
+        return text + "]"
     }
 }
