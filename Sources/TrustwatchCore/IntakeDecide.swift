@@ -8,11 +8,12 @@ extension Intake {
         let now = circumstances.now
         let article = ArticleDecider(item: item, candidates: candidates, now: now).decide()
         let correction = candidates.correction(of: article.placement)
-        let original = item
-        var item = item.reread(article.copy) ?? item
+        var reread = item.reread(article.copy)
         if let correction {
-            item = item.corrected(by: correction, subjects: circumstances.subjects, copy: article.copy)
+            reread = (reread ?? item).corrected(by: correction, subjects: circumstances.subjects, copy: article.copy)
         }
+        let original = item
+        let item = reread ?? item
         let copy = article.copy
         let inspection = InspectionDecider(
             item: item, candidates: candidates, now: now, copy: copy, corrected: correction?.inspection
@@ -29,7 +30,7 @@ extension Intake {
             known: candidates.known?.id, article: article.placement, story: story?.placement,
             mergedStories: story?.merged ?? [], inspection: inspection, notification: notification.decide())
         decision.storyNotification = notification.ofStory(decision.story)
-        decision.reread = item == original ? nil : item
+        decision.reread = reread == original ? nil : reread
         return decision
     }
 }

@@ -118,10 +118,11 @@ private struct ItemReader {
 
     private func readNews(_ item: ItemText, _ incoming: inout Intake.IncomingItem) {
         let places = PlaceScore.all(in: item)
-        incoming.matches = corrected(matcher.matches(item, places: places, feed: feed))
+        var trade = TradeScores(item)
+        incoming.matches = corrected(matcher.matches(item, places: places, feed: feed, &trade))
         let watched = incoming.matches.filter(\.isAbout).compactMap { matcher.authorityIndex(of: $0.subject) }
         incoming.mentions = InspectionRecogniser(item: item, places: places, said: incoming.published.map(Intake.day))
-            .mentions(watched: watched)
+            .mentions(watched: watched, &trade)
         incoming.mentions.removeAll(where: isNotSaid(incoming.matches))
         if incoming.isRelevant { incoming.terms = StoryTerms.terms(of: item, authorities: watched) }
     }

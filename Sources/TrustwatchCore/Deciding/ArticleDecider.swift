@@ -16,39 +16,52 @@ struct ArticleDecider {
 
     /// Where it goes, and the stored copy that agrees with it best, which an entry that is known may have as well.
     func decide() -> (placement: Intake.Placement<Identifier<Article>>, copy: Intake.Neighbour?) {
-        let compared = candidates.copies.map {
-            Compared(copy: $0, likeness: item.fingerprint.similarity(to: $0.fingerprint))
+        let copies = candidates.copies
+        let likenesses = copies.indices.map { item.fingerprint.similarity(to: copies[$0].fingerprint) }
+        let found = copies.indices.compactMap { index in
+            sameness(copies[index], likenesses[index]).map { (index: index, sameness: $0) }
         }
-        let found = compared.compactMap { one in reason(one).map { (copy: one.copy, reason: $0) } }
-        let best = found.max { ($0.reason.likeness, $1.copy.id) < ($1.reason.likeness, $0.copy.id) }
+        let best = found.max { ($0.sameness.rank, copies[$1.index].id) < ($1.sameness.rank, copies[$0.index].id) }
+        let copy = best.map { copies[$0.index] }
         if let known = candidates.known {
-            return (.joins(known.article, because: "the feed showed this entry before"), best?.copy)
+            return (.joins(known.article, because: "the feed showed this entry before"), copy)
         }
-        guard let best else { return (.new(because: "no copy of it is known" + nearMiss(compared)), nil) }
-        return (.joins(best.copy.article, because: best.reason.because), best.copy)
+        guard let best, let copy else {
+            return (.new(because: "no copy of it is known" + nearMiss(likenesses)), nil)
+        }
+        return (.joins(copy.article, because: reason(best.sameness, copy)), copy)
     }
 
-    private struct Compared {
-        var copy: Intake.Neighbour
-        var likeness: Double
+    /// What makes one text of two.
+    private enum Sameness {
+        case address
+        case headline
+        case text(likeness: Double)
+
+        var rank: Double {
+            switch self {
+            case .address: 2
+            case .headline: 1
+            case .text(let likeness): likeness
+            }
+        }
     }
 
-    private func reason(_ compared: Compared) -> (likeness: Double, because: String)? {
-        let (copy, likeness) = (compared.copy, compared.likeness)
-        if let address = item.canonicalURL, address == copy.canonicalURL {
-            return (2, "\(copy.id) has the same address, \(address)")
-        }
+    private func sameness(_ copy: Intake.Neighbour, _ likeness: Double) -> Sameness? {
+        if let address = item.canonicalURL, address == copy.canonicalURL { return .address }
         let days = days(to: copy)
-        if likeness >= Self.alike, days <= Self.copyDays {
-            return (likeness, "its text agrees with that of \(copy.id) in \(Int(likeness * 100)) % of samples")
-        }
+        if likeness >= Self.alike, days <= Self.copyDays { return .text(likeness: likeness) }
         let oneHasNoText = !item.fingerprint.hasText || !copy.fingerprint.hasText
-        if item.fingerprint.shares(.title, with: copy.fingerprint), days <= Self.headlineDays,
-            oneHasNoText || likeness > Self.unlike
-        {
-            return (1, "\(copy.id) has the same headline on the same day")
+        let isOneHeadline = item.fingerprint.shares(.title, with: copy.fingerprint) && days <= Self.headlineDays
+        return isOneHeadline && (oneHasNoText || likeness > Self.unlike) ? .headline : nil
+    }
+
+    private func reason(_ sameness: Sameness, _ copy: Intake.Neighbour) -> String {
+        switch sameness {
+        case .address: "\(copy.id) has the same address, \(item.canonicalURL ?? "")"
+        case .headline: "\(copy.id) has the same headline on the same day"
+        case .text(let likeness): "its text agrees with that of \(copy.id) in \(Int(likeness * 100)) % of samples"
         }
-        return nil
     }
 
     private func days(to copy: Intake.Neighbour) -> Double {
@@ -56,12 +69,13 @@ struct ArticleDecider {
     }
 
     /// What comes nearest to a copy, for the reason that is given; empty where nothing does.
-    private func nearMiss(_ compared: [Compared]) -> String {
-        let nearest = compared.max { ($0.likeness, $1.copy.id) < ($1.likeness, $0.copy.id) }
-        guard let nearest, nearest.likeness > 0 else { return "" }
-        let (copy, likeness) = (nearest.copy, nearest.likeness)
+    private func nearMiss(_ likenesses: [Double]) -> String {
+        let copies = candidates.copies
+        let nearest = copies.indices.max { (likenesses[$0], copies[$1].id) < (likenesses[$1], copies[$0].id) }
+        guard let nearest, likenesses[nearest] > 0 else { return "" }
+        let copy = copies[nearest]
         return
-            "; \(copy.id) comes nearest: \(Int(likeness * 100)) % of samples agree, \(Int(days(to: copy))) days apart"
+            "; \(copy.id) comes nearest: \(Int(likenesses[nearest] * 100)) % of samples agree, \(Int(days(to: copy))) days apart"
             + " (needed: \(Int(Self.alike * 100)) % within \(Int(Self.copyDays)) days)"
     }
 }

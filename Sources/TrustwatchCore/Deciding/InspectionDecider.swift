@@ -24,10 +24,10 @@ struct InspectionDecider {
         let same = found.dropFirst().filter { areOne(best.candidate, $0.candidate) }.map(\.candidate)
         let all = ([best.candidate] + same).sorted { $0.inspection.id < $1.inspection.id }
         var decision = Intake.InspectionDecision(
-            placement: .joins(all[0].inspection.id, because: because(best)),
+            placement: .joins(all[0].inspection.id, because: because(best.candidate, mention)),
             merged: all.dropFirst().map(\.inspection.id), authority: mention.authority, facts: .init(),
             status: .expected)
-        draw(&decision, from: all.flatMap(others) + [mention], rivals)
+        draw(&decision, from: others(all, and: mention), rivals)
         return decision
     }
 
@@ -37,7 +37,7 @@ struct InspectionDecider {
         var decision = Intake.InspectionDecision(
             placement: .joins(id, because: "somebody put it there by hand"), authority: authority,
             facts: candidate.inspection.facts, status: candidate.inspection.status)
-        let mentions = others(candidate) + item.mentions.prefix(1).filter { $0.authority == authority }
+        let mentions = others([candidate], and: item.mentions.first.flatMap { $0.authority == authority ? $0 : nil })
         if !mentions.isEmpty {
             draw(&decision, from: mentions, candidates.inspections.filter { $0.inspection.authority == authority })
         }
@@ -46,12 +46,7 @@ struct InspectionDecider {
 
     /// Known inspections that the mention does not rule out, the likeliest first.
     private func scores(_ mention: Mention, _ rivals: [Intake.InspectionCandidate]) -> [Found] {
-        let join = InspectionJoin(mention: mention, said: Intake.day(of: item.published ?? now))
-        let mine = candidates.known?.inspection ?? copy?.inspection
-        let found = rivals.compactMap { candidate -> Found? in
-            let sure = InspectionJoin.Score(value: 9, because: ["the entry, or a copy of it, speaks of it already"])
-            return (candidate.inspection.id == mine ? sure : join.score(candidate)).map { (candidate, $0) }
-        }
+        let found = rivals.compactMap { candidate -> Found? in score(candidate, mention).map { (candidate, $0) } }
         // Of what fits alike, what is in the news now, then what was published last.
         return found.sorted { one, other in
             if one.score.value != other.score.value { return one.score.value > other.score.value }
@@ -62,10 +57,29 @@ struct InspectionDecider {
         }
     }
 
-    /// What other items say of an inspection.
-    private func others(_ candidate: Intake.InspectionCandidate) -> [Mention] {
-        candidate.mentions.filter { $0.item != candidates.known?.id }.map(\.mention)
+    private func score(
+        _ candidate: Intake.InspectionCandidate, _ mention: Mention, explained: Bool = false
+    ) -> InspectionJoin.Score? {
+        if candidate.inspection.id == candidates.known?.inspection ?? copy?.inspection {
+            return InspectionJoin.Score(value: 9, because: ["the entry, or a copy of it, speaks of it already"])
+        }
+        let day = Intake.day(of: item.published ?? now)
+        return InspectionJoin(mention: mention, said: day, explains: explained).score(candidate)
     }
+
+    /// What other items say of inspections, and what this one does.
+    private func others(_ candidates: [Intake.InspectionCandidate], and own: Mention?) -> [Mention] {
+        var said: [Mention] = []
+        for candidate in candidates {
+            for index in candidate.mentions.indices where isOther(candidate.mentions[index]) {
+                said.append(candidate.mentions[index].mention)
+            }
+        }
+        if let own { said.append(own) }
+        return said
+    }
+
+    private func isOther(_ recorded: Intake.RecordedMention) -> Bool { recorded.item != candidates.known?.id }
 
     private func begin(
         _ mention: Mention, _ rivals: [Intake.InspectionCandidate], nearest: Found?
@@ -82,7 +96,7 @@ struct InspectionDecider {
         if let nearest {
             because +=
                 "; \(nearest.candidate.inspection.id) comes nearest with \(nearest.score.value) of"
-                + " \(Weights.Joining.threshold): " + nearest.score.because.joined(separator: ", ")
+                + " \(Weights.Joining.threshold): " + reasons(nearest.candidate, mention)
         }
         var decision = Intake.InspectionDecision(
             placement: .new(because: because), authority: mention.authority, facts: .init(), status: .expected)
@@ -110,14 +124,20 @@ struct InspectionDecider {
 
     /// Two records that this item shows to be one: nothing they say rules it out, and they were told of at one time.
     private func areOne(_ one: Intake.InspectionCandidate, _ other: Intake.InspectionCandidate) -> Bool {
-        others(other).contains { mention in
-            let join = InspectionJoin(mention: mention, said: Intake.day(of: other.firstSeen))
+        other.mentions.indices.contains { index in
+            guard isOther(other.mentions[index]) else { return false }
+            let join = InspectionJoin(
+                mention: other.mentions[index].mention, said: Intake.day(of: other.firstSeen))
             return join.score(one).map { $0.value >= Weights.Joining.threshold } ?? false
         }
     }
 
-    private func because(_ found: Found) -> String {
-        "\(found.candidate.inspection.id) fits: " + found.score.because.joined(separator: ", ")
+    private func because(_ candidate: Intake.InspectionCandidate, _ mention: Mention) -> String {
+        "\(candidate.inspection.id) fits: " + reasons(candidate, mention)
+    }
+
+    private func reasons(_ candidate: Intake.InspectionCandidate, _ mention: Mention) -> String {
+        score(candidate, mention, explained: true)?.because.joined(separator: ", ") ?? ""
     }
 }
 

@@ -87,31 +87,43 @@ struct StoryDecider {
 
     private func storyAlike() -> Likeness {
         let terms = WeightedTerms(item.terms, counts: candidates.termCounts, items: candidates.relevantItems)
-        var best: (likeness: Double, needed: Double, neighbour: Intake.Neighbour, story: Story.ID)?
-        for neighbour in candidates.neighbours where !tellsOfOther(neighbour) {
-            guard let story = neighbour.story else { continue }
-            let apart = abs(days(item.published ?? now) - days(neighbour.published ?? neighbour.firstSeen))
-            let likeness = terms.likeness(to: neighbour.terms)
-            let isOtherMatter = (neighbour.standing == .published) != (standing == .published)
-            let needed =
-                isWake(of: neighbour, days: apart)
-                ? Weights.Stories.inTheWake : StoryGrouper.threshold(days: apart, isOtherMatter: isOtherMatter)
-            if likeness - needed > best.map({ $0.likeness - $0.needed }) ?? -1 {
-                best = (likeness, needed, neighbour, story)
-            }
+        let (standing, isWakeful) = (standing, isWakeful)
+        var best: (index: Int, likeness: Double, needed: Double)?
+        // A span reads neighbours in place: a copy would count all that is in them.
+        let neighbours = candidates.neighbours.span
+        for index in neighbours.indices {
+            let compared = compare(neighbours[index], terms, standing, isWakeful: isWakeful)
+            guard let (likeness, needed) = compared else { continue }
+            if likeness - needed > best.map({ $0.likeness - $0.needed }) ?? -1 { best = (index, likeness, needed) }
         }
-        guard let best else { return .unlike(nearMiss: "") }
-        let like = "\(best.neighbour.id) is \(Int(best.likeness * 100)) % like it"
+        guard let best, let story = candidates.neighbours[best.index].story else { return .unlike(nearMiss: "") }
+        let neighbour = candidates.neighbours[best.index]
+        let like = "\(neighbour.id) is \(Int(best.likeness * 100)) % like it"
         let needed = "\(Int((best.needed * 100).rounded(.up))) % needed"
-        let shared = terms.weightiest(with: best.neighbour.terms).joined(separator: ", ")
         guard best.likeness >= best.needed else { return .unlike(nearMiss: "; \(like), \(needed)") }
-        return .like(best.story, because: "\(like) (\(needed)): both have \(shared)")
+        let shared = terms.weightiest(with: neighbour.terms).joined(separator: ", ")
+        return .like(story, because: "\(like) (\(needed)): both have \(shared)")
+    }
+
+    /// How like the item a neighbour is, and how like it must be; nil for one that is in no story, or in that of another
+    /// inspection.
+    private func compare(
+        _ neighbour: Intake.Neighbour, _ terms: WeightedTerms, _ standing: Mention.Standing?, isWakeful: Bool
+    ) -> (likeness: Double, needed: Double)? {
+        guard neighbour.story != nil, !tellsOfOther(neighbour, standing) else { return nil }
+        let apart = abs(days(item.published ?? now) - days(neighbour.published ?? neighbour.firstSeen))
+        let isInWake = isWakeful && neighbour.inspection != nil && apart <= Weights.Stories.wakeDays
+        let isOtherMatter = (neighbour.standing == .published) != (standing == .published)
+        let needed =
+            isInWake
+            ? Weights.Stories.inTheWake : StoryGrouper.threshold(days: apart, isOtherMatter: isOtherMatter)
+        return (terms.likeness(to: neighbour.terms), needed)
     }
 
     /// In the days after a report, or after inspectors came, what is written of the service as such, and tells of nothing else
     /// that happened, is about that, whatever its words.
-    private func isWake(of neighbour: Intake.Neighbour, days: Double) -> Bool {
-        guard inspection == nil, neighbour.inspection != nil, days <= Weights.Stories.wakeDays else { return false }
+    private var isWakeful: Bool {
+        guard inspection == nil else { return false }
         let happens = item.terms.contains { $0.hasPrefix("~") && $0 != "~" + Happening.departure.rawValue }
         return !happens
             && item.matches.contains { match in
@@ -121,7 +133,7 @@ struct StoryDecider {
     }
 
     /// Two inspections are two stories, and so are the announcement of one and its publication.
-    private func tellsOfOther(_ neighbour: Intake.Neighbour) -> Bool {
+    private func tellsOfOther(_ neighbour: Intake.Neighbour, _ standing: Mention.Standing?) -> Bool {
         guard let theirs = neighbour.inspection, let standing, standing != .remembered else { return false }
         // A round-up tells of several.
         if standing == .compared { return neighbour.standing != .compared }

@@ -2,7 +2,7 @@ extension Inspection.Facts {
     /// What several mentions of one inspection say together: official pages first, then news of its publication, then the
     /// rest; among equals what most of them say.
     static func consolidated(_ mentions: [Mention]) -> Inspection.Facts {
-        let ranked = mentions.sorted { rank($0.standing) < rank($1.standing) }
+        let ranked = ranked(mentions)
         var facts = Inspection.Facts()
         facts.visit = best(ranked) {
             $0.facts.visit
@@ -23,7 +23,10 @@ extension Inspection.Facts {
             } precise: { _ in
                 0
             } : nil
-        let graded = Set(ranked.flatMap(\.facts.grades.keys))
+        var graded: Set<Inspection.Area> = []
+        for index in ranked.indices where !ranked[index].facts.grades.isEmpty {
+            graded.formUnion(ranked[index].facts.grades.keys)
+        }
         for area in Inspection.Area.allCases where graded.contains(area) {
             let isGraded = facts.kind.map { Framework.areas(of: $0).contains(area) } ?? true
             if isGraded, let grade = best(ranked, { $0.facts.grades[area] }, precise: { _ in 0 }) {
@@ -37,11 +40,9 @@ extension Inspection.Facts {
 
     /// The day that an official page gives, else the first day on which anybody reported it.
     private static func published(_ ranked: [Mention]) -> PartialDate? {
-        let official = ranked.lazy.filter { $0.standing == .official }.firstNonNil(\.facts.published)
-        if let official { return official }
-        let reported = ranked.filter { $0.standing == .published }.compactMap(\.facts.published)
-        return reported.min { $0.firstDay < $1.firstDay }
-            ?? ranked.filter { $0.standing == .remembered }.firstNonNil { $0.facts.published }
+        let reported = said(ranked, .published) { $0.facts.published }.min { $0.firstDay < $1.firstDay }
+        return said(ranked, .official) { $0.facts.published }.first ?? reported
+            ?? said(ranked, .remembered) { $0.facts.published }.first
     }
 
     /// Full inspections are told apart by their date, which may have become known since.
@@ -61,15 +62,34 @@ extension Inspection.Facts {
     private static func best<Value: Hashable>(
         _ ranked: [Mention], _ value: (Mention) -> Value?, precise: (Value) -> Int
     ) -> Value? {
-        guard let first = ranked.firstIndex(where: { value($0) != nil }) else { return nil }
+        guard let first = ranked.indices.first(where: { value(ranked[$0]) != nil }), var best = value(ranked[first])
+        else { return nil }
         let standing = ranked[first].standing
-        let values = ranked[first...].prefix { $0.standing == standing }.compactMap(value)
         // Mostly all agree.
-        guard var best = values.first, values.contains(where: { $0 != best }) else { return values.first }
+        let differs = ranked.indices.dropFirst(first).contains { index in
+            ranked[index].standing == standing && value(ranked[index]).map { $0 != best } ?? false
+        }
+        guard differs else { return best }
+        let values = said(ranked, standing, value)
         let counts = Dictionary(values.map { ($0, 1) }, uniquingKeysWith: +)
         for candidate in values where (counts[candidate] ?? 0, precise(candidate)) > (counts[best] ?? 0, precise(best))
         { best = candidate }
         return best
+    }
+
+    /// What the mentions of one standing say. They are read in place: they are large, and a copy counts all that is in
+    /// them.
+    private static func said<Value>(
+        _ ranked: [Mention], _ standing: Mention.Standing, _ value: (Mention) -> Value?
+    ) -> [Value] {
+        ranked.indices.compactMap { ranked[$0].standing == standing ? value(ranked[$0]) : nil }
+    }
+
+    /// The most trustworthy first, else in the order in which they came; mostly they have but one standing.
+    private static func ranked(_ mentions: [Mention]) -> [Mention] {
+        let ranks = mentions.indices.map { rank(mentions[$0].standing) }
+        guard zip(ranks, ranks.dropFirst()).contains(where: >) else { return mentions }
+        return mentions.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { mentions[$0] }
     }
 
     private static func rank(_ standing: Mention.Standing) -> Int {
@@ -86,10 +106,10 @@ extension Inspection.Facts {
 extension Inspection.Status {
     /// What is known of an inspection from those who speak of it.
     package init(_ mentions: [Mention]) {
-        if mentions.contains(where: { $0.standing == .official }) {
+        if mentions.indices.contains(where: { mentions[$0].standing == .official }) {
             self = .official
         } else {
-            self = mentions.contains { $0.standing != .expected } ? .reported : .expected
+            self = mentions.indices.contains { mentions[$0].standing != .expected } ? .reported : .expected
         }
     }
 }

@@ -12,8 +12,9 @@ struct DateToken {
     var place: Range<Int>
 
     /// Cuts a text into tokens; a letter after a digit starts a new one, so that `3rd` and `14January` are two.
-    static func all(in text: String) -> [DateToken] {
-        let bytes = Array(text.utf8)
+    static func all(in text: some Collection<UInt8>) -> [DateToken] {
+        let bytes = Array(text)
+        let lowercase = bytes.map { $0.isASCIILetter ? $0 | 0x20 : $0 }
         var tokens: [DateToken] = []
         var index = 0
         while index < bytes.count {
@@ -28,7 +29,7 @@ struct DateToken {
                 tokens.append(DateToken(kind: .number(value, digits: index - start), place: start..<index))
             case let byte where byte.isASCIILetter:
                 while index < bytes.count, bytes[index].isASCIILetter { index += 1 }
-                let word = String(decoding: bytes[start..<index].lazy.map { $0 | 0x20 }, as: UTF8.self)
+                let word = String(decoding: lowercase[start..<index], as: UTF8.self)
                 tokens.append(DateToken(kind: .word(word), isCapital: byte & 0x20 == 0, place: start..<index))
             case 0xE2
             where index + 2 < bytes.count && bytes[index + 1] == 0x80 && (0x90...0x95).contains(bytes[index + 2]):

@@ -3,7 +3,7 @@ struct InspectionJoin {
     /// How sure it is that both are one; nil where something they say rules it out.
     struct Score {
         var value: Double
-        /// What agrees, as the end of a sentence.
+        /// What agrees, as the end of a sentence; empty where nobody asks.
         var because: [String]
         /// Whether both report a publication, within days of each other.
         var isOneNews = false
@@ -12,6 +12,10 @@ struct InspectionJoin {
     let mention: Mention
     /// When it was said, if the mention does not say.
     let said: PartialDate
+    /// Whether scores come with their reasons: those of the best alone are read, and words cost more than all else here.
+    var explains = false
+
+    private func words(_ words: @autoclosure () -> String) -> [String] { explains ? [words()] : [] }
 
     func score(_ known: Intake.InspectionCandidate) -> Score? {
         let facts = mention.facts
@@ -22,9 +26,9 @@ struct InspectionJoin {
         let isOneVisit = facts.visit?.start.day != nil && facts.visit?.start == candidate.visit?.start
         if !isCorrection, !isOneVisit, !time.isOneNews, isAnotherGrade(candidate, facts) { return nil }
         var score = Score(value: time.value, because: time.because)
-        func add(_ value: Double, _ because: String) {
+        func add(_ value: Double, _ because: @autoclosure () -> String) {
             score.value += value
-            score.because.append(because)
+            score.because += words(because())
         }
         if let ordinal = facts.ordinal, ordinal == candidate.ordinal { add(2, "the count agrees") }
         if let visit = facts.visit, let other = candidate.visit, visit.start.agrees(with: other.start) {
@@ -79,7 +83,7 @@ struct InspectionJoin {
             if let published {
                 let days = gap(mine, published)
                 if isOldNews(candidate, days: days) {
-                    return Score(value: 2, because: ["no full inspection follows another within a year"])
+                    return Score(value: 2, because: words("no full inspection follows another within a year"))
                 }
                 let isNamed = mention.facts.ordinal != nil || mention.facts.visit != nil
                 let reach =
@@ -93,44 +97,45 @@ struct InspectionJoin {
                     && known.inspection.status != .official
                 return Score(
                     value: days <= 12 || !isNamed ? 2 : days <= 25 ? 1.5 : 1,
-                    because: ["they were reported \(days) days apart"],
+                    because: words("they were reported \(days) days apart"),
                     isOneNews: isOneNews)
             }
             let wait = mine.firstDay - (known.said.map(\.firstDay).min() ?? firstSeen.firstDay)
             guard (0...Weights.Joining.longestWait).contains(wait) else { return nil }
-            return Score(value: 2, because: ["it was expected \(wait) days before"])
+            return Score(value: 2, because: words("it was expected \(wait) days before"))
         case .expected:
             if let published {
                 let wait = published.lastDay - now.firstDay
                 guard (-Weights.Joining.justPublished...Weights.Joining.longestWait).contains(wait) else { return nil }
-                return Score(value: 2, because: ["it was published \(abs(wait)) days \(wait < 0 ? "before" : "after")"])
+                return Score(
+                    value: 2, because: words("it was published \(abs(wait)) days \(wait < 0 ? "before" : "after")"))
             }
             let days = known.said.map { gap($0, now) }.min() ?? gap(firstSeen, now)
             return days <= Weights.Joining.oneAnnouncement
-                ? Score(value: 2, because: ["both expect it, \(days) days apart"]) : nil
+                ? Score(value: 2, because: words("both expect it, \(days) days apart")) : nil
         case .remembered, .compared:
             guard let published, published.firstDay <= now.lastDay else { return nil }
             if let then = mention.facts.published {
                 guard gap(then, published) <= 45 || candidate.visit.map({ gap(then, $0.start) <= 45 }) ?? false else {
                     return nil
                 }
-                return Score(value: 3, because: ["it is dated \(then)"])
+                return Score(value: 3, because: words("it is dated \(then)"))
             }
             let days = now.firstDay - published.firstDay
             if let visit = mention.facts.visit?.start {
                 guard gap(visit, candidate.visit?.start ?? published) <= 60 else { return nil }
-                return Score(value: 2, because: ["it remembers a visit of \(visit)"])
+                return Score(value: 2, because: words("it remembers a visit of \(visit)"))
             }
             if let about = mention.about, gap(about, published) <= Weights.Joining.roundYear {
-                return Score(value: 2, because: ["it looks back to about \(about)"])
+                return Score(value: 2, because: words("it looks back to about \(about)"))
             }
             if days <= Weights.Joining.oneNews, mention.facts.kind == nil {
-                return Score(value: 2.2, because: ["it was published \(days) days before"])
+                return Score(value: 2.2, because: words("it was published \(days) days before"))
             }
             if mention.facts.kind == nil, days > Weights.Joining.vagueMemory { return nil }
             return Score(
                 value: days <= 45 ? 2 : max(0.2, 1.6 - Double(days) / 1000),
-                because: ["it was published \(days) days before"])
+                because: words("it was published \(days) days before"))
         }
     }
 

@@ -5,8 +5,10 @@ struct InspectionRecogniser {
     /// When the item was published.
     let said: PartialDate?
 
-    /// - Parameter watched: authorities whose subjects the item is about, by index; they come first.
-    func mentions(watched: [Int]) -> [Mention] {
+    /// - Parameters:
+    ///   - watched: authorities whose subjects the item is about, by index; they come first.
+    ///   - trade: of the same item.
+    func mentions(watched: [Int], _ trade: inout TradeScores) -> [Mention] {
         guard speaksOfInspection else { return [] }
         let candidates =
             watched
@@ -23,7 +25,7 @@ struct InspectionRecogniser {
         if isRoundUp(main) { standing.standing = .compared }
         let isNews = standing.standing == .published || standing.standing == .expected
         if reading.isBefore, isNews { reading.isFull = false }
-        guard isTold(reading, standing.standing, main) else { return [] }
+        guard isTold(reading, standing.standing, main, &trade) else { return [] }
         if isOld(dates, grades), standing.standing == .published { standing.standing = .remembered }
         let facts = facts(reading, standing.standing, grades, dates)
         let first = Mention(
@@ -55,9 +57,11 @@ struct InspectionRecogniser {
     }
 
     /// Whether the item tells enough of an inspection of this authority's services.
-    private func isTold(_ reading: KindReader.Reading, _ standing: Mention.Standing, _ main: Int) -> Bool {
+    private func isTold(
+        _ reading: KindReader.Reading, _ standing: Mention.Standing, _ main: Int, _ trade: inout TradeScores
+    ) -> Bool {
         if reading.kind == .send { return true }
-        let trade = TradeScore(item, of: places.first { $0.authority == main }).evidence.sum
+        let trade = trade.score(of: places.first { $0.authority == main }).evidence.sum
         return trade >= Self.leastTrade && (standing != .remembered || reading.isSpecific || reading.isInLede)
     }
 

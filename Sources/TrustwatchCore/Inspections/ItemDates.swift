@@ -15,7 +15,7 @@ struct ItemDates {
         self.item = item
         self.said = said
         let text = item.text
-        let dates = WrittenDate.all(in: String(decoding: text.source, as: UTF8.self), notAfter: said)
+        let dates = WrittenDate.all(in: text.source, notAfter: said)
         var found: [Found] = []
         for date in dates {
             guard let first = text.words.firstIndex(where: { Int($0.start) >= date.place.lowerBound }),

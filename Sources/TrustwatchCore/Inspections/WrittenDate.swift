@@ -16,6 +16,10 @@ package struct WrittenDate: Hashable, Sendable {
     /// - Parameter latest: lends its year to dates that state none ("on 3 March", "in March"): the last such day that is
     ///   not after it. Without it those are left out.
     package static func all(in text: String, notAfter latest: PartialDate? = nil) -> [WrittenDate] {
+        all(in: text.utf8, notAfter: latest)
+    }
+
+    static func all(in text: some Collection<UInt8>, notAfter latest: PartialDate?) -> [WrittenDate] {
         let tokens = DateToken.all(in: text)
         var dates: [WrittenDate] = []
         var index = 0

@@ -64,6 +64,15 @@ struct ItemText: Sendable {
 
     func marks(in sentence: Int) -> ArraySlice<Mark> { marks[ranges[sentence]] }
 
+    /// The first of those that stand where a rule counts most.
+    func weightiestMark(_ isMeant: (Mark) -> Bool) -> Mark? {
+        var best: Mark?
+        for mark in marks where isMeant(mark) {
+            if best.map({ zone($0.sentence) < zone(mark.sentence) }) ?? true { best = mark }
+        }
+        return best
+    }
+
     /// How much a rule counts where this sentence stands.
     func zone(_ sentence: Int) -> Double { Self.zone(sentence, of: text) }
 

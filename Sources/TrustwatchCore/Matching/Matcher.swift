@@ -34,19 +34,22 @@ package struct Matcher: Sendable {
 
     /// Every subject with any evidence for it, in the order of feeds.conf.
     ///
-    /// - Parameter places: of the same item, from `PlaceScore.all`.
-    func matches(_ item: ItemText, places: [PlaceScore], feed: Feed) -> [Match] {
+    /// - Parameters:
+    ///   - places: of the same item, from `PlaceScore.all`.
+    ///   - trade: of the same item.
+    func matches(_ item: ItemText, places: [PlaceScore], feed: Feed, _ trade: inout TradeScores) -> [Match] {
         let said = said(in: item.text)
         return subjects.indices.compactMap { number in
             let subject = subjects[number]
             guard subject.authority != nil else { return ofPhrases(number, said, in: item) }
             let place = places.first { bySlug[$0.authority]?.contains(number) ?? false }
-            return ofAuthority(number, place, said, in: item, feed: feed)
+            return ofAuthority(number, place, said, in: item, feed: feed, &trade)
         }
     }
 
     private func ofAuthority(
-        _ number: Int, _ place: PlaceScore?, _ said: [PhraseIndex<Phrase>.Hit], in item: ItemText, feed: Feed
+        _ number: Int, _ place: PlaceScore?, _ said: [PhraseIndex<Phrase>.Hit], in item: ItemText, feed: Feed,
+        _ trade: inout TradeScores
     ) -> Match? {
         let isOwnFeed = feed.subject == subjects[number].id
         let mine = said.filter { $0.value.subject == number }
@@ -62,7 +65,7 @@ package struct Matcher: Sendable {
         } else if let host = item.outlet.foreignHost {
             whose.append(Evidence(rule: "abroad", quote: host, place: .link, weight: -Weights.abroad))
         }
-        var what = TradeScore(item, of: place).evidence
+        var what = trade.score(of: place).evidence
         if isOwnFeed {
             what.append(
                 Evidence(rule: "feed-of-subject", quote: feed.name, place: .feed, weight: Weights.feedOfSubject))

@@ -56,7 +56,7 @@ struct TradeScore: Sendable {
         }
         // Watchdogs of health and police take part in joint inspections.
         let isJoint = item.marks.contains { $0.concept == .joint }
-        for (concept, (rule, weight)) in Weights.lookAlikes.sorted(by: { $0.value.rule < $1.value.rule })
+        for (concept, (rule, weight)) in Self.lookAlikes
         where concept != .health || !isJoint {
             guard concept != .home || Self.isOneHome(item) else { continue }
             addAgainst(rule, weight, concept, isDirect: isDirect && Weights.besideService.contains(concept), in: item)
@@ -133,6 +133,7 @@ struct TradeScore: Sendable {
         }
     }
 
+    private static let lookAlikes = Weights.lookAlikes.sorted { $0.value.rule < $1.value.rule }
     private static let trust = NormalisedText.hash("trust")
     private static let notServices: Set<Concept> = [
         .school, .pupils, .send, .home, .privateHome, .adultCare, .health, .otherAgency, .sport, .event,
@@ -151,16 +152,14 @@ struct TradeScore: Sendable {
     ]
 
     private mutating func add(_ rule: String, _ weight: Double, _ concepts: [Concept], in item: ItemText) {
-        let marks = item.marks.filter { concepts.contains($0.concept) }
-        guard let best = marks.max(by: { item.zone($0.sentence) < item.zone($1.sentence) }) else { return }
+        guard let best = item.weightiestMark({ concepts.contains($0.concept) }) else { return }
         evidence.append(item.evidence(rule, weight * item.zone(best.sentence), best.words, in: best.sentence))
     }
 
     private mutating func addAgainst(
         _ rule: String, _ weight: Double, _ concept: Concept, isDirect: Bool, in item: ItemText
     ) {
-        let marks = item.marks.filter { $0.concept == concept && item.isLede($0.sentence) }
-        guard let best = marks.max(by: { item.zone($0.sentence) < item.zone($1.sentence) }) else { return }
+        guard let best = item.weightiestMark({ $0.concept == concept && item.isLede($0.sentence) }) else { return }
         // A headline about a school or a hospital is about it, whatever service stands below.
         let isTitle = item.text.sentences[best.sentence].place == .title
         if concept == .privateHome || concept == .home, Self.isMarket(item) { return }
@@ -186,5 +185,22 @@ struct TradeScore: Sendable {
             concepts.contains($0.concept) && !($0.concept == .trust && item.borrowsTrust)
                 && item.text.sentences[$0.sentence].place == .title
         }
+    }
+}
+
+/// The trade scores of one item by whose service it may be about: matcher and recogniser ask for the same ones.
+struct TradeScores: Sendable {
+    let item: ItemText
+    private var known: [Int?: TradeScore] = [:]
+
+    init(_ item: ItemText) {
+        self.item = item
+    }
+
+    mutating func score(of place: PlaceScore?) -> TradeScore {
+        if let score = known[place?.authority] { return score }
+        let score = TradeScore(item, of: place)
+        known[place?.authority] = score
+        return score
     }
 }

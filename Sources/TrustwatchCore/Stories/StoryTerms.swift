@@ -56,10 +56,13 @@ package enum StoryTerms {
             let text = String(decoding: bytes, as: UTF8.self).lowercased().filter { $0.isLetter || $0.isNumber }
             return singular(Array(text.utf8))
         }
-        return singular(
-            bytes.map { (65...90).contains($0) ? $0 | 0x20 : $0 }.filter {
-                (97...122).contains($0) || (48...57).contains($0)
-            })
+        var word: [UInt8] = []
+        word.reserveCapacity(bytes.count)
+        for byte in bytes {
+            let letter = (65...90).contains(byte) ? byte | 0x20 : byte
+            if (97...122).contains(letter) || (48...57).contains(letter) { word.append(letter) }
+        }
+        return singular(word)
     }
 
     private static func singular(_ word: [UInt8]) -> String {
