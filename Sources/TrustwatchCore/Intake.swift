@@ -89,7 +89,8 @@ package enum Intake {
         package var known: Neighbour?
         /// Items anywhere with the same canonical URL or a shared band of the fingerprint.
         package var copies: [Neighbour] = []
-        /// Items about the same subjects that share rare terms, in `StoryGrouper.window` around the item.
+        /// Items about the same subjects that share rare terms, in `StoryGrouper.window` around the item. They cost most to
+        /// find, so an item is first decided without them, and again with them if its story would be new.
         package var neighbours: [Neighbour] = []
         /// All inspections of the authorities that the item mentions.
         package var inspections: [InspectionCandidate] = []
