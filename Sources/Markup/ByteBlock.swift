@@ -21,6 +21,21 @@ enum ByteBlock {
     static func any(_ answer: UInt64) -> Bool { answer & highBits != 0 }
 }
 
+extension String {
+    /// Its bytes in words of eight, the first in the highest place; the last word holds what is left, be it nothing.
+    package mutating func forEachWord(_ body: (UInt64) -> Void) {
+        unsafe withUTF8 { bytes in
+            let buffer = unsafe UnsafeRawBufferPointer(bytes)
+            var place = 0
+            while place + 8 <= buffer.count {
+                body(unsafe buffer.loadUnaligned(fromByteOffset: place, as: UInt64.self).bigEndian)
+                place += 8
+            }
+            body(unsafe buffer[place...].reduce(0) { $0 << 8 | UInt64($1) })
+        }
+    }
+}
+
 extension [UInt8] {
     /// The first place from `start` on of a capital letter, or of a byte beyond ASCII; the end where there is none.
     package func firstCapital(from start: Int) -> Int {
