@@ -24,8 +24,8 @@ enum ByteBlock {
 extension String {
     /// Its bytes in words of eight, the first in the highest place; the last word holds what is left, be it nothing.
     package mutating func forEachWord(_ body: (UInt64) -> Void) {
-        unsafe withUTF8 { bytes in
-            let buffer = unsafe UnsafeRawBufferPointer(bytes)
+        withUTF8 { bytes in
+            let buffer = UnsafeRawBufferPointer(bytes)
             var place = 0
             while place + 8 <= buffer.count {
                 body(unsafe buffer.loadUnaligned(fromByteOffset: place, as: UInt64.self).bigEndian)

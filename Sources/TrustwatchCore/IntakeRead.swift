@@ -14,7 +14,8 @@ extension Intake {
         var outlets = OutletReader(names: [feed.name, parsed.title].compactMap(\.self), feedURL: feed.url)
         let outlet = outlets.outlet(name: nil, link: parsed.items.first?.url.flatMap(CanonicalURL.link))
         let reader = ItemReader(
-            feed: feed, isAsked: !outlet.trusts.isEmpty || outlet.isTradePress || feed.subject != nil || correction != nil,
+            feed: feed,
+            isAsked: !outlet.trusts.isEmpty || outlet.isTradePress || feed.subject != nil || correction != nil,
             matcher: matcher, correction: correction)
         let items = parsed.items.map { item in
             let link = item.url.flatMap(CanonicalURL.link)

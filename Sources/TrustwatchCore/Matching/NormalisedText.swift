@@ -308,7 +308,9 @@ private struct WordHash {
     static var shortestPlural: Int { 5 }
 
     var stem: UInt64 {
-        guard count >= Self.shortestPlural, last.2 == UInt8(ascii: "s"), last.1 != UInt8(ascii: "s") else { return value }
+        guard count >= Self.shortestPlural, last.2 == UInt8(ascii: "s"), last.1 != UInt8(ascii: "s") else {
+            return value
+        }
         let singular = FNV1a.unstep(value, last.2)
         guard count >= 6, last.1 == UInt8(ascii: "e"), last.0 == UInt8(ascii: "i") else { return singular }
         return FNV1a.step(FNV1a.unstep(FNV1a.unstep(singular, last.1), last.0), UInt8(ascii: "y"))

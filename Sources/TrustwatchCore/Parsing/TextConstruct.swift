@@ -57,7 +57,8 @@ struct TextConstruct {
     }
 
     private static func isBinary(_ type: String) -> Bool {
-        type.utf8.contains(UInt8(ascii: "/")) && !type.hasPrefix("text/") && !type.hasSuffix("/xml") && !type.hasSuffix("+xml")
+        type.utf8.contains(UInt8(ascii: "/")) && !type.hasPrefix("text/") && !type.hasSuffix("/xml")
+            && !type.hasSuffix("+xml")
     }
 
     private static func decodeBase64(_ bytes: [UInt8]) -> [UInt8]? {

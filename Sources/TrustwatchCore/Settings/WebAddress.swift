@@ -24,7 +24,9 @@ enum WebAddress {
             return Fault(why: "carries a password", mend: "set username and password-credential instead")
         }
         guard parts.user == nil else { return Fault(why: "carries a user name", mend: "set username instead") }
-        guard let host = parts.host, !host.isEmpty else { return Fault(why: "names no host", mend: "\(scheme)://HOST/…") }
+        guard let host = parts.host, !host.isEmpty else {
+            return Fault(why: "names no host", mend: "\(scheme)://HOST/…")
+        }
         guard parts.port.map({ (1...65_535).contains($0) }) ?? true else { return Fault(why: "has no valid port") }
         return nil
     }
