@@ -67,4 +67,18 @@ import Testing
     func otherDocumentsHaveNoRoot(_ document: String) {
         #expect(read(document) == nil)
     }
+
+    /// A document reaches libxml2 in pieces of 4 MB, which end anywhere: in a tag, a reference, a section, a character.
+    @Test func theEndsOfPiecesAreNotSeen() throws {
+        let entry = "<i a='é&amp;'>x &lt;é<![CDATA[<b>é</b> ]]></i>"
+        let count = (9 << 20) / entry.utf8.count
+        for shift in 0..<7 {
+            let lead = String(repeating: "-", count: shift)
+            let (line, wellFormed) = try #require(
+                read("<r>" + lead + String(repeating: entry, count: count) + "</r>"))
+            #expect(wellFormed)
+            let expected = "<r>\(lead)" + String(repeating: "<i a=é&>x <é<b>é</b> </>", count: count) + "</>"
+            #expect(line.utf8.elementsEqual(expected.utf8))
+        }
+    }
 }
