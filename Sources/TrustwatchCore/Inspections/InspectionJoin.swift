@@ -7,6 +7,8 @@ struct InspectionJoin {
         var because: [String]
         /// Whether both report a publication, within days of each other.
         var isOneNews = false
+        /// Whether it was published days before.
+        var isFresh = false
     }
 
     let mention: Mention
@@ -19,12 +21,14 @@ struct InspectionJoin {
 
     func score(_ known: Intake.InspectionCandidate) -> Score? {
         let facts = mention.facts
-        let candidate = known.inspection.facts
+        var candidate = known.inspection.facts
+        // A kind that nobody stated rules nothing out.
+        if known.mentions.allSatisfy({ $0.mention.facts.kind == nil }) { candidate.kind = nil }
         guard let time = time(known), !rulesOut(candidate, facts, time) else { return nil }
         // The record puts right what the news made of a grade, and the news may get wrong what the record says.
         let isCorrection = (mention.standing == .official) != (known.inspection.status == .official) && time.value >= 2
         let isOneVisit = facts.visit?.start.day != nil && facts.visit?.start == candidate.visit?.start
-        if !isCorrection, !isOneVisit, !time.isOneNews, isAnotherGrade(candidate, facts) { return nil }
+        if !isCorrection, !isOneVisit, !time.isOneNews, !time.isFresh, isAnotherGrade(candidate, facts) { return nil }
         var score = Score(value: time.value, because: time.because)
         func add(_ value: Double, _ because: @autoclosure () -> String) {
             score.value += value
@@ -126,11 +130,14 @@ struct InspectionJoin {
                 guard gap(visit, candidate.visit?.start ?? published) <= 60 else { return nil }
                 return Score(value: 2, because: words("it remembers a visit of \(visit)"))
             }
-            if let about = mention.about, gap(about, published) <= Weights.Joining.roundYear {
-                return Score(value: 2, because: words("it looks back to about \(about)"))
+            let isFresh = days <= Weights.Joining.oneNews
+            let looksBack = mention.about.map { gap($0, published) <= Weights.Joining.roundYear } ?? false
+            let isFaint = mention.about.map { $0.month == nil && mention.facts.kind == nil } ?? true
+            if let about = mention.about, looksBack, !isFaint || !isFresh {
+                return Score(value: about.month == nil ? 2 : 3.5, because: words("it looks back to about \(about)"))
             }
-            if days <= Weights.Joining.oneNews, mention.facts.kind == nil {
-                return Score(value: 2.2, because: words("it was published \(days) days before"))
+            if isFresh, isFaint {
+                return Score(value: 3.2, because: words("it was published \(days) days before"), isFresh: true)
             }
             if mention.facts.kind == nil, days > Weights.Joining.vagueMemory { return nil }
             return Score(

@@ -39,9 +39,16 @@ struct InspectionRecogniser {
     private var speaksOfInspection: Bool {
         let lede = item.marks.filter { item.isLede($0.sentence) }
         return lede.contains { Self.triggers.contains($0.concept) || $0.concept.isPlainGrade }
-            || lede.contains { $0.concept == .letter && isBeside($0, .visit) }
+            || lede.contains { $0.concept == .grade(.good) && isBeside($0, .service) && isBeside($0, .verdict) }
+            || lede.contains { $0.concept == .letter && (isBeside($0, .visit) || isBeside($0, .finding)) }
             || lede.contains { $0.concept == .report && isBeside($0, .finding) && !isOtherReport }
+            || lede.contains { ($0.concept == .report || $0.concept == .letter) && isRecent($0) && !isOtherReport }
             || !OrdinalReader.counts(in: item).isEmpty
+    }
+
+    /// `Friday's report`, `last month's damning letter`.
+    private func isRecent(_ mark: ItemText.Mark) -> Bool {
+        Self.recent.contains { item.follows($0, within: 2, mark) }
     }
 
     private func isBeside(_ mark: ItemText.Mark, _ concept: Concept) -> Bool {
@@ -94,7 +101,11 @@ struct InspectionRecogniser {
             facts.visit = dates.visit(isVisitWord)
             facts.published = said
         case .expected:
-            facts.visit = dates.visit(isVisitWord)
+            // What inspectors did months ago was another time.
+            facts.visit = dates.visit(isVisitWord).flatMap { visit in
+                said.map { $0.firstDay - (visit.end ?? visit.start).lastDay <= Weights.Joining.oneAnnouncement } ?? true
+                    ? visit : nil
+            }
         case .remembered, .compared:
             facts.published = grades.first.flatMap { grade in
                 dates.found.filter { $0.sentence == grade.sentence }.min {
@@ -149,6 +160,9 @@ struct InspectionRecogniser {
     private static let longestReport = 160
     /// Less than what a match needs: for authorities nobody watches only inspections are recorded.
     private static let leastTrade = 1.5
+    private static let recent = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "yesterday", "today", "week", "month",
+    ].map(NormalisedText.hash)
     private static let triggers: Set<Concept> = [
         .ofsted, .inspector, .monitoring, .focused, .joint, .probation, .inspection, .fullInspection,
     ]

@@ -58,7 +58,7 @@ struct ItemDates {
             && [Self.still, Self.remains, Self.stays].contains { item.follows($0, within: 3, mark) })
     }
 
-    /// `judged inadequate in 2018`, where that year ended more than four months ago.
+    /// `judged inadequate in 2018`, where that year ended weeks ago.
     private func isInFormerYear(_ mark: ItemText.Mark, _ said: PartialDate) -> Bool {
         let sentence = item.text.sentences[mark.sentence].words
         let range =
@@ -68,7 +68,7 @@ struct ItemDates {
         return range.contains { index in
             let year = Int(item.text.words[index].number)
             return (1990...said.year).contains(year) && Self.beforeYear.contains(item.text.words[index - 1].hash)
-                && said.firstDay - PartialDate(year: year).lastDay > 120
+                && said.firstDay - PartialDate(year: year).lastDay > 45
         }
     }
 
@@ -117,7 +117,7 @@ struct ItemDates {
             max(
                 item.text.sentences[mark.sentence].words.lowerBound, mark.words.lowerBound - 4)..<min(
                 item.text.sentences[mark.sentence].words.upperBound, mark.words.upperBound + 6)
-        for index in range where words[index].isCapital {
+        for index in range where words[index].isCapital && !isOfReport(index, in: mark.sentence) {
             guard let month = Self.months.firstIndex(of: words[index].hash) else { continue }
             let isJoined = index + 1 >= mark.words.lowerBound - 2 && index < mark.words.lowerBound
             let isAfterMid = index > 0 && Self.introductions.contains(words[index - 1].hash)
@@ -144,27 +144,82 @@ struct ItemDates {
         return nil
     }
 
-    /// The time that headline or lede look back to: `a year on`, `twelve months after`, `three years ago`, `in 2018`. Years
-    /// are told roundly, so that of several only the year is taken.
+    /// The time that headline or lede look back to: `a year on`, `three months after`, `January's report`, `rated good in
+    /// 2018`. Years are told roundly, so that of several only the year is taken.
     func elapsed() -> PartialDate? {
         guard let said, let month = said.month else { return nil }
-        let words = item.text.words
-        for (number, sentence) in item.text.sentences.enumerated() where item.isLede(number) && !sentence.isClutter {
-            for index in sentence.words.dropFirst() where Self.beforeYear.contains(words[index - 1].hash) {
-                let year = Int(words[index].number)
-                if (1990..<said.year).contains(year) { return PartialDate(year: year) }
-            }
-            for index in sentence.words.dropFirst().dropLast() {
-                let isYear = words[index].hash == Self.yearWord
-                guard isYear || words[index].hash == Self.monthWord, Self.apart.contains(words[index + 1].hash),
-                    let count = Self.count(words[index - 1])
-                else { continue }
-                if isYear, count > 1 { return PartialDate(year: said.year - count) }
-                let months = said.year * 12 + month - 1 - (isYear ? 12 * count : count)
-                return PartialDate(year: months / 12, month: months % 12 + 1)
+        let ledes = item.text.sentences.indices.filter { item.isLede($0) && !item.text.sentences[$0].isClutter }
+        // What has passed since the inspection, rather than since something else.
+        let ofInspection = ledes.filter { sentence in
+            item.marks(in: sentence).contains { Self.inspections.contains($0.concept) || $0.concept.isPlainGrade }
+        }
+        for sentences in [ofInspection, ledes] {
+            for sentence in sentences {
+                if let months = monthsPassed(in: sentence) {
+                    let then = said.year * 12 + month - 1 - months
+                    return months >= 24
+                        ? PartialDate(year: then / 12) : PartialDate(year: then / 12, month: then % 12 + 1)
+                }
             }
         }
+        return ofInspection.firstNonNil { dateOfReport(in: $0) ?? monthOfReport(in: $0) ?? formerYear(in: $0) }
+    }
+
+    /// `Half a year after`, `three months since`, `a year on`, `on the anniversary of`.
+    private func monthsPassed(in sentence: Int) -> Int? {
+        let words = item.text.words
+        let range = item.text.sentences[sentence].words
+        for index in range.dropFirst().dropLast() where Self.apart.contains(words[index + 1].hash) {
+            let isYear = words[index].hash == Self.yearWord
+            guard isYear || words[index].hash == Self.monthWord, let count = Self.count(words[index - 1]) else {
+                continue
+            }
+            let isHalf = isYear && index > range.lowerBound + 1 && words[index - 2].hash == Self.half
+            return isHalf ? 6 : isYear ? 12 * count : count
+        }
+        for index in range where words[index].hash == Self.anniversary { return 12 }
+        for index in range.dropLast() where words[index].hash == Self.last && words[index + 1].hash == Self.monthWord {
+            return 1
+        }
         return nil
+    }
+
+    /// `Ofsted's report of May 2023`.
+    private func dateOfReport(in sentence: Int) -> PartialDate? {
+        found.first { found in
+            let start = max(item.text.sentences[sentence].words.lowerBound, found.words.lowerBound - 5)
+            return found.sentence == sentence && found.date.start.month != nil
+                && item.text.words[start..<found.words.lowerBound].contains { Self.reports.contains($0.hash) }
+        }?.date.start
+    }
+
+    /// `June's report`, `the grade that it gave in March`.
+    private func monthOfReport(in sentence: Int) -> PartialDate? {
+        let words = item.text.words
+        for index in item.text.sentences[sentence].words.dropFirst() where words[index].isCapital {
+            guard let said, let month = Self.months.firstIndex(of: words[index].hash),
+                isOfReport(index, in: sentence) || words[index - 1].hash == Self.inWord,
+                !found.contains(where: { $0.words.contains(index) && $0.words.count > 1 })
+            else { continue }
+            return Self.latest(month + 1, notAfter: said)
+        }
+        return nil
+    }
+
+    private func formerYear(in sentence: Int) -> PartialDate? {
+        let words = item.text.words
+        for index in item.text.sentences[sentence].words.dropFirst()
+        where Self.beforeYear.contains(words[index - 1].hash) {
+            let year = Int(words[index].number)
+            if let said, (1990..<said.year).contains(year) { return PartialDate(year: year) }
+        }
+        return nil
+    }
+
+    /// `January's Ofsted report`: when it came out, not when inspectors came.
+    private func isOfReport(_ word: Int, in sentence: Int) -> Bool {
+        let end = min(item.text.sentences[sentence].words.upperBound, word + 4)
+        return item.text.words[min(word + 1, end)..<end].contains { Self.reports.contains($0.hash) }
     }
 
     private static func count(_ word: NormalisedText.Word) -> Int? {
@@ -186,6 +241,14 @@ struct ItemDates {
         "december",
     ].map(NormalisedText.hash)
     private static let apart = Set(["on", "after", "later", "since", "ago"].map(NormalisedText.hash))
+    private static let half = NormalisedText.hash("half")
+    private static let anniversary = NormalisedText.hash("anniversary")
+    private static let inWord = NormalisedText.hash("in")
+    private static let reports = Set(
+        ["report", "verdict", "rating", "judgement", "letter", "grade", "shock", "bombshell"].map(NormalisedText.hash))
+    private static let inspections: Set<Concept> = [
+        .ofsted, .inspector, .inspection, .fullInspection, .report, .letter, .outcome,
+    ]
     private static let yearWord = NormalisedText.hash("year")
     private static let counts = [
         ["a", "one"], ["two"], ["three"], ["four"], ["five"], ["six"], ["seven"], ["eight"], ["nine"], ["ten"],

@@ -94,7 +94,7 @@ struct KindReader {
         }) {
             return Reading(kind: nil, isSpecific: false, evidence: [evidence("finds", said)])
         }
-        if let report = mark(.report),
+        if let report = mark(.report) ?? mark(.letter),
             !item.marks.contains(where: { $0.concept == .ofsted || $0.concept == .inspector })
         {
             return Reading(kind: nil, isSpecific: false, isUnnamed: true, evidence: [evidence("report", report)])
@@ -141,8 +141,15 @@ struct KindReader {
     }
 
     private func mark(_ concept: Concept) -> ItemText.Mark? {
-        item.marks.first { $0.concept == concept && item.isLede($0.sentence) }
+        item.marks.first { $0.concept == concept && item.isLede($0.sentence) && !isOther($0) }
     }
+
+    /// `Unlike a full inspection`, `until the next full inspection`: what this one is not.
+    private func isOther(_ mark: ItemText.Mark) -> Bool {
+        mark.concept == .fullInspection && Self.others.contains { item.follows($0, within: 3, mark) }
+    }
+
+    private static let others = ["unlike", "next", "until", "before", "between"].map(NormalisedText.hash)
 
     private func anywhere(_ concept: Concept) -> ItemText.Mark? {
         mark(concept) ?? item.marks.first { $0.concept == concept }

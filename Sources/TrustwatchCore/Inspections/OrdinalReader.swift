@@ -29,17 +29,41 @@ enum OrdinalReader {
 
     /// `third visit`, `fifth Ofsted monitoring visit`, `for the sixth time`, `the sixth in the series`, `the fifth since 2016`.
     static func isOfVisits(_ mark: ItemText.Mark, in item: ItemText) -> Bool {
-        let end = min(item.text.sentences[mark.sentence].words.upperBound, mark.words.upperBound + 4)
-        guard mark.words.upperBound < end else { return false }
+        let end = min(item.text.sentences[mark.sentence].words.upperBound, mark.words.upperBound + 7)
+        guard mark.words.upperBound < end, !isOfGrade(mark, in: item) else { return false }
         let after = item.text.words[mark.words.upperBound..<end]
-        let noun = after.first { !between.contains($0.hash) }
-        if let noun, visitWords.contains(noun.hash) { return true }
-        let isMonitored = item.marks.contains { $0.concept == .monitoring }
-        if let noun, isMonitored, reportWords.contains(noun.hash) { return true }
-        guard let first = after.first, item.marks.contains(where: { $0.concept == .visit || $0.concept == .monitoring })
-        else { return false }
+        if let noun = after.prefix(4).first(where: { !between.contains($0.hash) }) {
+            if visitWords.contains(noun.hash) { return true }
+            if reportWords.contains(noun.hash), item.marks.contains(where: { $0.concept == .monitoring }) {
+                return true
+            }
+        }
+        guard let first = after.first else { return false }
+        // `the second of four visits`, `the fourth of Ofsted's regular checks`.
+        if first.hash == of, let noun = after.first(where: { visitWords.contains($0.hash) || apart.contains($0.hash) }),
+            visitWords.contains(noun.hash)
+        {
+            return true
+        }
+        // `The third time that inspectors have checked on the council since May 2023`.
+        let sentence = item.text.sentences[mark.sentence].words
+        if first.hash == time, mark.concept != .ordinal(1),
+            item.marks(in: mark.sentence).contains(where: { $0.concept == .ofsted || $0.concept == .inspector }),
+            item.text.words[mark.words.upperBound..<sentence.upperBound].contains(where: { $0.hash == since })
+        {
+            return true
+        }
+        guard item.marks.contains(where: { $0.concept == .visit || $0.concept == .monitoring }) else { return false }
         return first.hash == since || first.hash == time
-            || (first.hash == inWord && after.contains { $0.hash == series })
+            || (first.hash == inWord && after.prefix(4).contains { $0.hash == series })
+    }
+
+    /// `Inadequate for the second time, after a visit in November`: grades are counted as well.
+    private static func isOfGrade(_ mark: ItemText.Mark, in item: ItemText) -> Bool {
+        item.marks(in: mark.sentence).contains { other in
+            guard case .grade = other.concept else { return false }
+            return (0...4).contains(mark.words.lowerBound - other.words.upperBound)
+        }
     }
 
     /// `the fifth since 2016 and Ofsted's second to the Trust`: what follows up to the next count says from where.
@@ -70,9 +94,12 @@ enum OrdinalReader {
         return cardinals.firstIndex(of: words[next + 1].hash).map { $0 + 1 }
     }
 
-    private static let visitWords = Set(["visit", "monitoring", "check"].map(NormalisedText.hash))
+    private static let visitWords = Set(["visit", "monitoring", "check", "trip", "letter"].map(NormalisedText.hash))
     /// Full inspections and their reports are counted too, but not as these are.
-    private static let reportWords = Set(["inspection", "report", "letter"].map(NormalisedText.hash))
+    private static let reportWords = Set(["inspection", "report"].map(NormalisedText.hash))
+    /// What is counted instead.
+    private static let apart = Set(
+        ["inspection", "report", "rating", "month", "year", "week"].map(NormalisedText.hash))
     private static let between = Set(
         [
             "ofsted", "such", "and", "last", "final", "latest", "formal", "quarterly", "progress", "of", "its",
@@ -80,6 +107,7 @@ enum OrdinalReader {
         ].map(NormalisedText.hash))
     private static let cardinals = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"].map(
         NormalisedText.hash)
+    private static let of = NormalisedText.hash("of")
     private static let since = NormalisedText.hash("since")
     private static let time = NormalisedText.hash("time")
     private static let inWord = NormalisedText.hash("in")

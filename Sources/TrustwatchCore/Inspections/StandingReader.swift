@@ -42,8 +42,6 @@ struct StandingReader {
             case .publication where isNear(mark, [.report, .letter, .ofsted, .inspector, .inspection]):
                 add(.published, "published", Weights.Standing.published, mark)
             case .monitoring, .focused, .joint: add(.published, "visit-named", Weights.Standing.visitNamed, mark)
-            case .ordinal where OrdinalReader.isOfVisits(mark, in: item):
-                add(.published, "visit-counted", Weights.Standing.visitNamed, mark)
             case .expectation where isPrime(mark.sentence):
                 let share =
                     isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring]) ? 1 : Weights.Standing.apart
@@ -60,13 +58,17 @@ struct StandingReader {
             case .anniversary:
                 add(
                     .remembered, "anniversary",
-                    followsNews(mark)
+                    followsNews(mark) || titleExpects
                         ? Weights.Standing.memory
                         : isTitle ? Weights.Standing.anniversaryInTitle : Weights.Standing.anniversary, mark)
             case .otherEvent where isTitle && !titleReports && !isBackground(mark):
                 add(.remembered, "other-event", Weights.Standing.otherEvent, mark)
             case .reaction where isTitle && !titleReports:
                 add(.remembered, "reaction", Weights.Standing.otherEvent, mark)
+            case .meeting:
+                add(
+                    .remembered, "meeting",
+                    titleInspects ? Weights.Standing.otherEvent : Weights.Standing.speech, mark)
             case .comment where isTitle: add(.remembered, "comment", Weights.Standing.speech, mark)
             case .speech:
                 add(
@@ -75,6 +77,9 @@ struct StandingReader {
             default: break
             }
         }
+        for count in OrdinalReader.counts(in: item) {
+            add(.published, "visit-counted", Weights.Standing.visitNamed, count.mark)
+        }
         for grade in grades where item.isLede(grade.sentence) && !grade.isPast {
             add(
                 .published, "graded",
@@ -82,7 +87,7 @@ struct StandingReader {
                     * share(ItemText.Mark(concept: .verdict, words: grade.words, sentence: grade.sentence)),
                 ItemText.Mark(concept: .verdict, words: grade.words, sentence: grade.sentence))
         }
-        if sums[.expected] ?? 0 > 0, isVisitOver {
+        if sums[.expected] ?? 0 > 0, isVisitOver, !awaitsReport {
             for expected in evidence where expected.rule == "expectation" { sums[.expected]! -= expected.weight }
         } else if sums[.expected] ?? 0 > 0 {
             // A visit that is to come is named as well.
@@ -100,20 +105,43 @@ struct StandingReader {
             }
     }
 
+    /// Whether the headline speaks of inspectors or their grades.
+    private var titleInspects: Bool {
+        item.marks.contains { mark in
+            item.text.sentences[mark.sentence].place == .title
+                && ([.ofsted, .inspector, .inspection, .monitoring, .focused].contains(mark.concept)
+                    || mark.concept.isPlainGrade)
+        }
+    }
+
+    /// `Three years on, Ofsted is back`.
+    private var titleExpects: Bool {
+        item.marks.contains {
+            $0.concept == .expectation && item.text.sentences[$0.sentence].place == .title
+                && (isNear($0, [.ofsted, .inspector, .inspection]))
+        }
+    }
+
     /// Below a headline with news of its own the result of an inspection is mostly the reason for it.
     private func share(_ mark: ItemText.Mark) -> Double {
         item.text.sentences[mark.sentence].place == .title || !titleIsEvent ? 1 : Weights.Standing.belowEvent
     }
 
-    /// Of a visit that is named or counted and took place weeks ago the letter is what is told.
+    /// Of a visit that took place weeks ago only the report can be to come.
     private var isVisitOver: Bool {
         guard let said = dates.said,
-            item.marks.contains(where: { $0.concept == .monitoring || $0.concept == .focused })
-                || !OrdinalReader.counts(in: item).isEmpty
+            let visit = dates.visit({ [.visit, .monitoring, .focused, .inspector, .ofsted].contains($0.concept) })
         else { return false }
-        let visit = dates.visit { [.visit, .monitoring, .focused].contains($0.concept) }
-        guard let visit, (visit.end ?? visit.start).day != nil else { return false }
-        return said.firstDay - (visit.end ?? visit.start).lastDay > Weights.Standing.visitIsOver
+        let passed = said.firstDay - (visit.end ?? visit.start).lastDay
+        return passed > Weights.Standing.visitIsOver && passed <= Weights.Joining.longestWait
+    }
+
+    /// `The report on October's inspection should be out next week`.
+    private var awaitsReport: Bool {
+        item.marks.contains {
+            $0.concept == .expectation && item.isLede($0.sentence)
+                && isNear($0, [.report, .letter, .outcome, .publication])
+        }
     }
 
     /// `Statutory direction lifted`, and no word of what inspectors found.
@@ -160,12 +188,27 @@ struct StandingReader {
     /// Whether somebody finds it who can have found it just now: `nothing has changed since the damning inspection in 2022`.
     private func isBorne(_ mark: ItemText.Mark) -> Bool {
         item.marks(in: mark.sentence).contains { other in
-            guard Self.bearers.contains(other.concept), other.words != mark.words else { return false }
+            guard Self.bearers.contains(other.concept), other.words != mark.words, isAgent(other, of: mark) else {
+                return false
+            }
             let isPast = other.concept != .ofsted && other.concept != .inspector && dates.isPast(other)
             return !isPast && !item.follows(Self.since, within: 4, other)
         }
     }
 
+    /// `Inspectors found`, `inspectors who came in May say`, `praised by Ofsted`, but not `Ofsted may come, the director told
+    /// staff`.
+    private func isAgent(_ bearer: ItemText.Mark, of finding: ItemText.Mark) -> Bool {
+        let words = item.text.words
+        if bearer.words.lowerBound >= finding.words.upperBound {
+            return !words[finding.words.upperBound...bearer.words.lowerBound].contains { $0.followsPause }
+        }
+        return finding.words.lowerBound - bearer.words.upperBound <= Self.reach
+            || Self.relatives.contains(words[bearer.words.upperBound].hash)
+    }
+
+    private static let reach = 7
+    private static let relatives = Set(["who", "which", "that"].map(NormalisedText.hash))
     private static let to = NormalisedText.hash("to")
     private static let after = NormalisedText.hash("after")
     private static let since = NormalisedText.hash("since")
@@ -182,14 +225,14 @@ struct StandingReader {
         let isGraded = grades.contains { item.isLede($0.sentence) && !$0.isPast }
         if expected > (isGraded ? published : 0), expected >= published, expected >= remembered { return .expected }
         if published >= Weights.Standing.threshold, published > remembered { return .published }
-        return remembered == 0 && isHeadline ? .expected : .remembered
+        return remembered == 0 && isHeadline && !isVisitOver ? .expected : .remembered
     }
 
     /// The headline and the first sentence after it: further down an article often says what comes next.
     private func isPrime(_ sentence: Int) -> Bool {
         let found = item.text.sentences[sentence]
         return found.place != .body && found.position < 2
-            || (found.position == 0 && !item.text.sentences.contains { $0.place == .summary })
+            || (found.position < 2 && !item.text.sentences.contains { $0.place == .summary })
     }
 
     private func isNear(_ mark: ItemText.Mark, _ concepts: [Concept]) -> Bool {

@@ -21,6 +21,8 @@ enum Concept: Hashable, Sendable {
     case otherEvent(Happening)
     /// What somebody says or does because of a report.
     case reaction
+    /// Where reports are talked about when they are out.
+    case meeting
     /// Time that has passed since.
     case memory
     /// A look back is what the item is for.

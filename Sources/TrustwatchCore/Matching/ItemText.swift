@@ -59,7 +59,7 @@ struct ItemText: Sendable {
     private static let triggers: WordSet = WordSet(
         """
         children child ofsted foster fostering fosters fostered adoption adopter adoptive social safeguarding inspector inspection watchdog inspectorate \
-        youth youngster kinship mash lscb neglect exploitation vulnerable toddler grooming care baby boy girl murder murdered killed abuse abused starved review inadequate dcs
+        youth youngster kinship mash lscb neglect exploitation vulnerable toddler grooming care monitoring baby boy girl murder murdered killed abuse abused starved review inadequate dcs
         """)
 
     func marks(in sentence: Int) -> ArraySlice<Mark> { marks[ranges[sentence]] }

@@ -10,6 +10,8 @@ struct PlaceScore: Sendable {
     var isDirect = false
     var evidence: [Evidence] = []
 
+    private var isInTitle: Bool { evidence.contains { $0.place == .title } }
+
     var total: Double { evidence.reduce(0) { $0 + $1.weight } }
 
     /// Scores of every authority that the text names or the outlet is at home in, the highest first.
@@ -21,7 +23,7 @@ struct PlaceScore: Sendable {
         for authority in Set(item.outlet.publishers.keys).union(item.outlet.home.keys) where scores[authority] == nil {
             scores[authority] = PlaceScore(authority: authority)
         }
-        let text = scores.mapValues { ($0.fromLede, $0.fromText) }
+        let text = scores.mapValues { ($0.fromLede, $0.isDirect && $0.isInTitle) }
         for authority in scores.keys {
             scores[authority]?.addOutlet(item)
             scores[authority]?.addCompetitor(among: text)
@@ -162,14 +164,15 @@ struct PlaceScore: Sendable {
         return loosely
     }
 
-    private mutating func addCompetitor(among text: [Int: (lede: Double, all: Double)]) {
+    private mutating func addCompetitor(among text: [Int: (lede: Double, heads: Bool)]) {
         let mine = Authorities.Entry.all[authority].authority
         guard
             let rival = text.filter({ $0.key != authority && !mine.isAkin(to: Authorities.Entry.all[$0.key].authority) }
             )
             .max(by: { ($0.value.lede, $1.key) < ($1.value.lede, $0.key) })
         else { return }
-        let lead = rival.value.lede - fromText
+        // Below a headline about another's service a name is a neighbour's.
+        let lead = rival.value.lede - (rival.value.heads && !isInTitle ? 0 : fromText)
         guard lead > 0 else { return }
         let name = Authorities.Entry.all[rival.key].plainName
         evidence.append(

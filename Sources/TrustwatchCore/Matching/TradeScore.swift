@@ -40,7 +40,9 @@ struct TradeScore: Sendable {
         let grades = item.marks.filter { mark in
             mark.concept.isPlainGrade
                 || (mark.concept == .grade(.good)
-                    && item.marks.contains { $0.concept == .everywhere && $0.sentence == mark.sentence })
+                    && item.marks(in: mark.sentence).contains {
+                        $0.concept == .everywhere || item.outlet.isTradePress && $0.concept == .verdict
+                    })
         }
         if let death = Self.reviewedHarm(item) {
             evidence.append(item.evidence("review-of-harm", Weights.reviewOfHarm, death.words, in: death.sentence))
@@ -89,10 +91,16 @@ struct TradeScore: Sendable {
         let lede = item.marks.filter { item.isLede($0.sentence) }
         let isOther = lede.contains { notServices.contains($0.concept) }
         guard !isOther else { return nil }
+        // A council's own `monitoring visit` is of its services.
+        if isPublished, let visit = lede.first(where: { $0.concept == .monitoring || $0.concept == .focused }) {
+            return visit
+        }
         let council = lede.first { $0.concept == .council }
         let children = lede.first { [.children, .harm, .work].contains($0.concept) }
         if let ofsted = lede.first(where: { $0.concept == .ofsted }) {
-            if let place, isGraded(place.authority, in: item) { return ofsted }
+            if let place, isGraded(place.authority, in: item) || isInTitle(place.authority, ofsted, in: item) {
+                return ofsted
+            }
             let hasTrust = place.map { !Authorities.Entry.all[$0.authority].authority.trusts.isEmpty } ?? false
             return council ?? children ?? (isPublished || hasTrust && saysTrust(item) ? ofsted : nil)
         }
@@ -107,8 +115,13 @@ struct TradeScore: Sendable {
         item.names.contains { name in
             name.authority == authority && name.kind != .town && item.isLede(name.sentence)
                 && item.marks(in: name.sentence).contains { $0.concept.isPlainGrade }
-                && item.marks(in: name.sentence).contains { $0.concept == .ofsted }
         }
+    }
+
+    /// `Ofsted back in Slough`: nothing else that it inspects is called by the name of an authority alone.
+    private static func isInTitle(_ authority: Int, _ ofsted: ItemText.Mark, in item: ItemText) -> Bool {
+        item.text.sentences[ofsted.sentence].place == .title
+            && item.names.contains { $0.authority == authority && $0.kind != .town && $0.sentence == ofsted.sentence }
     }
 
     /// `Council spends £1m a week on children's homes`: not one provider but what care costs.

@@ -21,7 +21,7 @@ enum Vocabulary {
                     "care of vulnerable? children", "look|looks|looking after vulnerable|it|its children",
                     "children care service", "children care", "care of children", "child services", "kids service",
                     "city child service", "child service", "children service department", "dcs",
-                    "director of children", "children director", "children boss", "children social",
+                    "director of children", "children director", "children boss|bosses", "children social",
                     "social care service", "children and education service",
                     "responsibility|responsible for vulnerable? children|youngster|kid",
                 ]
@@ -63,7 +63,7 @@ enum Vocabulary {
             (
                 .harm,
                 [
-                    "vulnerable children|child|youngster|young|teenager|people including? children?",
+                    "vulnerable children|child|kids|youngster|young|teenager|people including? children?",
                     "child abuse|neglect|cruelty|death", "children|child at risk", "safeguarding",
                     "sexual exploitation", "exploited children",
                     "children safe|safer|suffered|harmed", "children being? left at risk", "children let down",
@@ -93,14 +93,18 @@ enum Vocabulary {
             (
                 .council,
                 [
-                    "council", "local authority", "authority", "cabinet member", "town|city|county hall",
+                    "council", "local authority", "authority", "cabinet member", "cllr", "councillor",
+                    "town|city|county hall",
                     "civic centre|office",
                 ]
             ),
             (.pupils, ["pupil", "student", "teacher", "classroom", "exclusion"]),
             (
                 .children,
-                ["children", "child", "youngster", "young people|person", "teenager", "adolescent", "kid", "teen"]
+                [
+                    "children", "child", "youngster", "young people|person", "teenager", "adolescent", "kid", "kids",
+                    "teen",
+                ]
             ),
             (
                 .health,
@@ -288,6 +292,8 @@ enum Vocabulary {
                 .visit,
                 [
                     "visit", "visited", "visiting", "go to", "two|three|four|five day|week in|at|on", "came back",
+                    "ofsted|inspector|they|team|watchdog went|go|goes back",
+                    "checked on",
                     "inspector|ofsted returned", "returned to",
                     "spend|spent a|one|two|three|four|several day|week|fortnight",
                 ]
@@ -302,7 +308,7 @@ enum Vocabulary {
                     "found", "find", "finds", "say", "says", "said", "praise", "praised", "praises", "warn", "warned",
                     "warns", "criticise", "criticised", "conclude", "concluded", "highlight", "highlighted",
                     "note", "noted", "commend", "commended", "saw", "see", "sees", "seen", "looked", "reported", "told",
-                    "tell", "tells", "given", "gives", "give", "awarded", "branded", "recognised", "lifted",
+                    "tell", "tells", "given", "gives", "give", "gave", "awarded", "branded", "recognised", "lifted",
                     "impressed", "liked", "spot", "spots", "hail", "hailed",
                     "slam", "slams", "slammed", "damning", "rate", "rates", "verdict", "worried", "detected",
                     "described", "positive", "welcomes", "according to ofsted|inspector|the", "uncovered", "reveal",
@@ -311,7 +317,8 @@ enum Vocabulary {
                     "singled out", "pleased", "delivered", "withering", "pointing to", "upgraded", "uplift",
                     "identified", "called", "unhappy", "downgrade", "downgraded", "condemn", "condemns", "condemned",
                     "upgrade",
-                    "turned up", "picked out", "criticism", "highlights", "recognises", "acknowledged",
+                    "picked out", "fail|fails|failed ofsted? inspection|re|reinspection|test", "thumbs up", "criticism",
+                    "highlights", "recognises", "acknowledged",
                     "acknowledge",
                 ]
             ),
@@ -322,7 +329,8 @@ enum Vocabulary {
                     "grading", "declared", "deemed", "classed", "ranked", "remain", "remains", "still", "category",
                     "verdict", "mark", "tag", "label", "status", "now", "found",
                     "rates", "is", "are", "was", "were", "to", "keeps", "keep", "retains", "retain", "as", "upgraded",
-                    "judge", "rate", "plunge", "named", "awarded", "given", "achieves", "achieve", "secures", "overall",
+                    "judge", "rate", "plunge", "named", "awarded", "given", "gave", "achieves", "achieve", "secures",
+                    "overall",
                     "call", "called", "joins the", "score", "scored", "sees", "stay", "stays",
                 ]
             ),
@@ -351,7 +359,7 @@ enum Vocabulary {
                     "is back in", "expected", "expects", "should be out",
                     "being inspected", "will be published", "to be published", "are here", "is here", "knock on",
                     "have arrived", "has begun", "have begun", "next week", "next month", "kick off", "kicks off",
-                    "notice of",
+                    "notice of inspection|the|an|our", "will last|stay",
                     "currently inspecting", "move in", "moves in", "welcome inspector", "welcoming inspector",
                     "looking at our", "are with us", "is with us", "this week ofsted is", "will spend", "postponed",
                     "postpone", "cancelled", "cancel", "called off", "delayed", "put off", "paused", "on hold",
@@ -362,7 +370,10 @@ enum Vocabulary {
                     "prepare", "preparation", "preparing", "get ready", "getting ready", "fresh inspection",
                     "visit begins",
                     "spring inspection", "carrying out", "to carry out", "here for", "with us for", "inspection is on",
-                    "gear up", "gears up", "to spend a|one|two|three|four|several day|week|fortnight",
+                    "gear up", "gears up", "to spend a|one|two|three|four|several? day|week|fortnight|month",
+                    "turned up", "descend|descends on", "lands in|at", "come|comes calling", "ofsted call",
+                    "run the? rule over", "are|is spending", "will be in|there|looking|visiting|talking|here",
+                    "the rest of the month|week", "until the end of the month|week",
                 ]
             ),
             (
@@ -419,7 +430,8 @@ enum Vocabulary {
             (
                 .otherEvent(.intervention),
                 [
-                    "improvement notice", "improvement direction", "direction lifted", "lifts direction",
+                    "improvement notice", "improvement direction", "end|ends intervention|oversight|supervision",
+                    "orders council? authority? to improve", "direction lifted", "lifts direction",
                     "statutory direction", "intervention", "ministers lift", "freed from", "direction revoked",
                     "serve|serves|served notice",
                 ]
@@ -439,7 +451,7 @@ enum Vocabulary {
                 ]
             ),
             (.otherEvent(.award), ["award", "awards", "awarded to|for", "shortlisted"]),
-            (.otherEvent(.dispute), ["strike", "petition", "campaign", "vote", "walk out", "protest"]),
+            (.otherEvent(.dispute), ["strike", "petition", "campaign", "vote", "election", "walk out", "protest"]),
             (.otherEvent(.data), ["reprimand", "reprimanded", "data breach"]),
             (.otherEvent(.broadcast), ["film", "dispatches", "undercover", "documentary"]),
             (
@@ -457,6 +469,14 @@ enum Vocabulary {
                 ]
             ),
             (
+                .meeting,
+                [
+                    "councillor|committee|member|meeting heard|hear|hears|told", "told|tells councillor|member",
+                    "told the? committee|meeting|cabinet|panel", "councillor debate|discuss|debated|discussed",
+                    "told a? scrutiny? committee|meeting|panel",
+                ]
+            ),
+            (
                 .memory,
                 [
                     "year ago", "month ago", "year after", "since then", "last year", "previously", "in the past",
@@ -470,7 +490,7 @@ enum Vocabulary {
                     "twelve month since|later|after|on", "12 month since|later|after|on",
                     "six month since|later|after|on", "year later", "where are", "look|looks|looking back",
                     "this time last year", "what has changed", "what next for", "revisited", "one year", "first year",
-                    "a year of", "a year after",
+                    "a year of", "a year after", "year to the day",
                 ]
             ),
             (
@@ -511,7 +531,8 @@ enum Vocabulary {
                 .grade(.inadequate),
                 [
                     "inadequate", "lowest possible? mark|rating|grade", "bottom|lowest grade|mark|rating|category",
-                    "worst possible? mark|rating|grade", "lowest ofsted? possible? mark|rating|grade",
+                    "worst possible? mark|rating|grade",
+                    "lowest ofsted? possible? mark|rating|grade",
                 ]
             ),
             (.area(.leadership), ["leadership", "leader", "impact of leader", "management and governance"]),
@@ -551,7 +572,8 @@ enum Vocabulary {
                     "council's leader", "city leader", "council house",
                     "old school", "after school", "high school", "to find", "find out", "care home", "good progress",
                     "good start", "for good", "in good", "good and bad", "good enough", "not good enough", "good luck",
-                    "good foster|home|parent", "women and? children trust|nhs|hospital|foundation|service",
+                    "good foster|home|parent", "told of the|an|its inspection|visit",
+                    "women and? children trust|nhs|hospital|foundation|service",
                     "women children", "trust fund", "children hospital trust", "children nhs", "children foundation",
                     "children and? women", "young offender institution|institute", "secure training centre",
                     "press conference",

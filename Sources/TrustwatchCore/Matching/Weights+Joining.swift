@@ -45,7 +45,7 @@ extension Weights {
         /// From here on two records are taken for one inspection.
         static let threshold = 2.0
         /// Days for which a memory without kind, date or grade can only mean the last report.
-        static let vagueMemory = 28
+        static let vagueMemory = 40
         /// In which what newspapers write is of one publication: no authority has two letters in a fortnight.
         static let oneNews = 12
         /// Days by which `a year on` may be wrong.

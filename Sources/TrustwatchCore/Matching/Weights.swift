@@ -67,7 +67,7 @@ enum Weights {
     /// A grade, given to whomever.
     static let graded = 0.75
     /// The trade press writes of social care and of little else.
-    static let tradePress = 1.0
+    static let tradePress = 1.1
     /// Papers of local government write of councils: what Ofsted is to them are their children's services.
     static let councilPress = 0.5
     /// Children at all.

@@ -5,8 +5,10 @@ import Testing
 /// Whole timelines of authorities that the corpus does not watch: copies, stories, inspections and what is told.
 struct TimelineTests {
     private static let names = [
-        "bradford", "croydon", "devon", "doncaster", "herefordshire", "kent", "leicester", "medway", "newcastle",
-        "nottingham", "reading", "rotherham", "sandwell", "slough", "stoke", "sunderland", "torbay", "wirral",
+        "blackpool", "bradford", "buckinghamshire", "coventry", "croydon", "devon", "doncaster", "herefordshire",
+        "hull", "kent", "leicester", "liverpool", "medway", "newcastle", "norfolk", "nottingham", "reading",
+        "rotherham", "sandwell", "slough", "stoke", "sunderland", "surrey", "tameside", "torbay", "west-sussex",
+        "wirral",
         "worcestershire",
     ]
 
@@ -26,10 +28,10 @@ struct TimelineTests {
         }
         let scores = Scores(items, told: told)
         print("all:", scores.summary)
-        #expect(scores.relevance >= 0.97)
-        // Nine copies, one of them paraphrased by a machine, which nothing recognises yet.
-        #expect(scores.copies >= 0.9)
-        #expect(scores.stories >= 0.98)
-        #expect(scores.inspections >= 0.96)
+        #expect(scores.relevance >= 0.98)
+        // Of nineteen copies three are paraphrased by a machine, which nothing recognises yet.
+        #expect(scores.copies >= 0.83)
+        #expect(scores.stories >= 0.968)
+        #expect(scores.inspections >= 0.944)
     }
 }
