@@ -43,7 +43,9 @@ extension Intake.IncomingItem {
     fileprivate func reread(_ copy: Intake.Neighbour?) -> Self? {
         guard let copy, !copy.matches.isEmpty,
             isBare && !copy.isBare
-                || !isRelevant && copy.isRelevant && canonicalURL != nil && canonicalURL == copy.canonicalURL
+                || !isRelevant && copy.isRelevant
+                    && (canonicalURL != nil && canonicalURL == copy.canonicalURL
+                        || fingerprint.isRewording(of: copy.fingerprint))
         else { return nil }
         var item = self
         item.matches = copy.matches

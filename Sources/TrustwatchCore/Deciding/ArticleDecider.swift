@@ -12,7 +12,8 @@ struct ArticleDecider {
     private static let unlike = 0.15
     /// Days after which a text is reprinted rather than copied.
     private static let copyDays = 21.0
-    private static let headlineDays = 2.5
+    private static let rewordingDays = 7.0
+    private static let headlineDays = 3.5
 
     /// Where it goes, and the stored copy that agrees with it best, which an entry that is known may have as well.
     func decide() -> (placement: Intake.Placement<Identifier<Article>>, copy: Intake.Neighbour?) {
@@ -36,12 +37,14 @@ struct ArticleDecider {
     private enum Sameness {
         case address
         case headline
+        case rewording
         case text(likeness: Double)
 
         var rank: Double {
             switch self {
             case .address: 2
             case .headline: 1
+            case .rewording: ArticleDecider.unlike
             case .text(let likeness): likeness
             }
         }
@@ -51,6 +54,7 @@ struct ArticleDecider {
         if let address = item.canonicalURL, address == copy.canonicalURL { return .address }
         let days = days(to: copy)
         if likeness >= Self.alike, days <= Self.copyDays { return .text(likeness: likeness) }
+        if days <= Self.rewordingDays, item.fingerprint.isRewording(of: copy.fingerprint) { return .rewording }
         let oneHasNoText = !item.fingerprint.hasText || !copy.fingerprint.hasText
         let isOneHeadline = item.fingerprint.shares(.title, with: copy.fingerprint) && days <= Self.headlineDays
         return isOneHeadline && (oneHasNoText || likeness > Self.unlike) ? .headline : nil
@@ -59,7 +63,8 @@ struct ArticleDecider {
     private func reason(_ sameness: Sameness, _ copy: Intake.Neighbour) -> String {
         switch sameness {
         case .address: "\(copy.id) has the same address, \(item.canonicalURL ?? "")"
-        case .headline: "\(copy.id) has the same headline on the same day"
+        case .headline: "\(copy.id) has the same headline within days"
+        case .rewording: "it is \(copy.id) in other words: the small words between them are the same"
         case .text(let likeness): "its text agrees with that of \(copy.id) in \(Int(likeness * 100)) % of samples"
         }
     }

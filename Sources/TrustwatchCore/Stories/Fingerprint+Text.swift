@@ -2,27 +2,32 @@ extension Fingerprint {
     /// What two copies of one text have in common: the least of all hashes of four words in a row, in each of several bins.
     ///
     /// One-permutation hashing (Li, Owen, Zhang, 2012): the share of equal bins estimates the share of common runs. Lede and
-    /// body are told apart, since aggregators carry only the first; the headline counts together with its day and the two
+    /// body are told apart, since aggregators carry only the first; the headline counts together with its day and the three
     /// that follow, so that the same headline half a year later is not the same text.
     init(title: String, lede: ArraySlice<UInt64>, body: [UInt64], day: Int?) {
         self.init()
         let words = NormalisedText(title: title).words.map(\.hash)
         if let day, words.count >= 5 {
             let hash = words.reduce(0) { Self.mix($0 ^ $1) }
-            bands += (day...day + 2).map { Self.band(Self.mix(hash ^ UInt64(bitPattern: Int64($0))), .title) }
+            bands += (day...day + 3).map { Self.band(Self.mix(hash ^ UInt64(bitPattern: Int64($0))), .title) }
         }
         bands += Self.sketch(lede, bins: 8, .lede)
         bands += Self.sketch(body[...], bins: 12, .body)
+        bands += Self.sketch(Self.frame(body.isEmpty ? lede : body[...])[...], bins: 12, run: 5, .frame)
     }
 
     enum Part: Int64 {
-        case title, lede, body
+        case title, lede, body, frame
     }
 
     /// How much of the lede or the body, whichever is more, two texts share: 0 to 1.
     func similarity(to other: Fingerprint) -> Double {
         max(share(.lede, with: other), share(.body, with: other))
     }
+
+    /// Whether a machine may have made one text of the other word by word: that leaves the small words where they are
+    /// (Stamatatos, 2011). Half of their runs then agree; of other texts of one week at most 8 % do.
+    func isRewording(of other: Fingerprint) -> Bool { share(.frame, with: other) >= 0.33 }
 
     func shares(_ part: Part, with other: Fingerprint) -> Bool {
         bands.contains { $0 & 3 == part.rawValue && other.bands.contains($0) }
@@ -38,9 +43,20 @@ extension Fingerprint {
 
     /// Shorter texts share their few words with too many others.
     static let fewestWords = 9
-    private static let run = 4
+    /// Runs of small words in a row, of which a shorter text has too few to tell.
+    private static let shortestFrame = 40
 
-    private static func sketch(_ words: ArraySlice<UInt64>, bins: Int, _ part: Part) -> [Int64] {
+    /// The small words of a text in their order, 0 for what stands between them.
+    private static func frame(_ words: ArraySlice<UInt64>) -> [UInt64] {
+        var frame: [UInt64] = []
+        for word in words {
+            let kept = StoryTerms.common.contains(word) ? word : 0
+            if kept != 0 || frame.last != 0 { frame.append(kept) }
+        }
+        return frame.count >= shortestFrame ? frame : []
+    }
+
+    private static func sketch(_ words: ArraySlice<UInt64>, bins: Int, run: Int = 4, _ part: Part) -> [Int64] {
         guard words.count >= fewestWords else { return [] }
         var least = [UInt64](repeating: .max, count: bins)
         var index = words.startIndex

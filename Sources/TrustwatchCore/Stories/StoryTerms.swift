@@ -74,7 +74,7 @@ package enum StoryTerms {
         return String(decoding: word.dropLast(), as: UTF8.self)
     }
 
-    private static let common = WordSet(
+    static let common = WordSet(
         """
         a about after again all also an and any are as at be been before being but by can could did do does down for from get got had has have he her here \
         him his how i if in into is it its just last like made make many may me more most much must my new no not now of off on one only or other our out \
