@@ -62,9 +62,12 @@ struct StoryDecider {
     private func isEcho(of candidate: Intake.InspectionCandidate) -> Bool {
         guard let published = candidate.inspection.facts.published else { return false }
         let rules = Set(item.mentions[0].evidence.map(\.rule))
+        let passed = Intake.day(of: item.published ?? now).firstDay - published.firstDay
+        // Who goes, or is sent, in the days after a report goes or is sent because of it.
+        let isConsequence = passed <= Weights.Stories.consequenceDays && !rules.contains("speech")
         let isOwnNews =
             !rules.isDisjoint(with: ["other-event", "speech", "anniversary"]) && !rules.contains("reaction")
-        let passed = Intake.day(of: item.published ?? now).firstDay - published.firstDay
+            && !isConsequence
         return !isOwnNews && (0...Weights.Joining.vagueMemory).contains(passed)
     }
 

@@ -134,7 +134,10 @@ struct InspectionJoin {
             let looksBack = mention.about.map { gap($0, published) <= Weights.Joining.roundYear } ?? false
             let isFaint = mention.about.map { $0.month == nil && mention.facts.kind == nil } ?? true
             if let about = mention.about, looksBack, !isFaint || !isFresh {
-                return Score(value: about.month == nil ? 2 : 3.5, because: words("it looks back to about \(about)"))
+                // Years are told of full inspections.
+                let ofYear = candidate.kind?.isVisit ?? false ? 1.5 : 2
+                return Score(
+                    value: about.month == nil ? ofYear : 3.5, because: words("it looks back to about \(about)"))
             }
             if isFresh, isFaint {
                 return Score(value: 3.2, because: words("it was published \(days) days before"), isFresh: true)

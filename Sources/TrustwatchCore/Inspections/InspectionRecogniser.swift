@@ -43,6 +43,7 @@ struct InspectionRecogniser {
             || lede.contains { $0.concept == .letter && (isBeside($0, .visit) || isBeside($0, .finding)) }
             || lede.contains { $0.concept == .report && isBeside($0, .finding) && !isOtherReport }
             || lede.contains { ($0.concept == .report || $0.concept == .letter) && isRecent($0) && !isOtherReport }
+            || lede.contains { $0.concept == .outcome }
             || !OrdinalReader.counts(in: item).isEmpty
     }
 

@@ -189,7 +189,9 @@ struct ItemDates {
         found.first { found in
             let start = max(item.text.sentences[sentence].words.lowerBound, found.words.lowerBound - 5)
             return found.sentence == sentence && found.date.start.month != nil
-                && item.text.words[start..<found.words.lowerBound].contains { Self.reports.contains($0.hash) }
+                && item.text.words[start..<found.words.lowerBound].contains {
+                    Self.reports.contains($0.hash) || Self.otherEvents.contains($0.hash)
+                }
         }?.date.start
     }
 

@@ -94,7 +94,7 @@ struct KindReader {
         }) {
             return Reading(kind: nil, isSpecific: false, evidence: [evidence("finds", said)])
         }
-        if let report = mark(.report) ?? mark(.letter),
+        if let report = mark(.report) ?? mark(.letter) ?? mark(.outcome),
             !item.marks.contains(where: { $0.concept == .ofsted || $0.concept == .inspector })
         {
             return Reading(kind: nil, isSpecific: false, isUnnamed: true, evidence: [evidence("report", report)])

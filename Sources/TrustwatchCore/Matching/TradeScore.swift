@@ -89,7 +89,7 @@ struct TradeScore: Sendable {
     /// Inspectors and a council, its trust or children, and nothing else that they inspect.
     private static func inspected(_ item: ItemText, _ place: PlaceScore?, isPublished: Bool) -> ItemText.Mark? {
         let lede = item.marks.filter { item.isLede($0.sentence) }
-        let isOther = lede.contains { notServices.contains($0.concept) }
+        let isOther = lede.contains { notServices.contains($0.concept) && !isBesideOfsted($0, in: item) }
         guard !isOther else { return nil }
         // A council's own `monitoring visit` is of its services.
         if isPublished, let visit = lede.first(where: { $0.concept == .monitoring || $0.concept == .focused }) {
@@ -124,6 +124,12 @@ struct TradeScore: Sendable {
             && item.names.contains { $0.authority == authority && $0.kind != .town && $0.sentence == ofsted.sentence }
     }
 
+    /// `Ofsted and the CQC`: together they inspect an area, and no hospital.
+    private static func isBesideOfsted(_ mark: ItemText.Mark, in item: ItemText) -> Bool {
+        mark.concept == .health && commissions.contains(item.text.words[mark.words.upperBound - 1].hash)
+            && item.marks(in: mark.sentence).contains { $0.concept == .ofsted }
+    }
+
     /// `Council spends £1m a week on children's homes`: not one provider but what care costs.
     private static func isMarket(_ item: ItemText) -> Bool {
         let title = item.marks.filter { item.text.sentences[$0.sentence].place == .title }
@@ -147,6 +153,7 @@ struct TradeScore: Sendable {
     }
 
     private static let lookAlikes = Weights.lookAlikes.sorted { $0.value.rule < $1.value.rule }
+    private static let commissions = Set(["cqc", "commission"].map(NormalisedText.hash))
     private static let trust = NormalisedText.hash("trust")
     private static let notServices: Set<Concept> = [
         .school, .pupils, .send, .home, .privateHome, .adultCare, .health, .otherAgency, .sport, .event,
@@ -172,7 +179,10 @@ struct TradeScore: Sendable {
     private mutating func addAgainst(
         _ rule: String, _ weight: Double, _ concept: Concept, isDirect: Bool, in item: ItemText
     ) {
-        guard let best = item.weightiestMark({ $0.concept == concept && item.isLede($0.sentence) }) else { return }
+        let marks = { (mark: ItemText.Mark) in
+            mark.concept == concept && item.isLede(mark.sentence) && !Self.isBesideOfsted(mark, in: item)
+        }
+        guard let best = item.weightiestMark(marks) else { return }
         // A headline about a school or a hospital is about it, whatever service stands below.
         let isTitle = item.text.sentences[best.sentence].place == .title
         if concept == .privateHome || concept == .home, Self.isMarket(item) { return }

@@ -299,7 +299,13 @@ enum Vocabulary {
                 ]
             ),
             (.letter, ["letter"]),
-            (.outcome, ["ofsted verdict|judgement|rating|report|letter|mark|grade|downgrade|upgrade|result|criticism"]),
+            (
+                .outcome,
+                [
+                    "ofsted verdict|judgement|rating|report|letter|mark|grade|downgrade|upgrade|result|criticism",
+                    "monday|tuesday|wednesday|thursday|friday|yesterday|week|month verdict|judgement|rating|grade",
+                ]
+            ),
             (.report, ["report", "finding"]),
 
             (
@@ -371,7 +377,8 @@ enum Vocabulary {
                     "visit begins",
                     "spring inspection", "carrying out", "to carry out", "here for", "with us for", "inspection is on",
                     "gear up", "gears up", "to spend a|one|two|three|four|several? day|week|fortnight|month",
-                    "turned up", "descend|descends on", "lands in|at", "come|comes calling", "ofsted call",
+                    "turned up", "could come|knock|call", "descend|descends on", "lands in|at", "come|comes calling",
+                    "ofsted call",
                     "run the? rule over", "are|is spending", "will be in|there|looking|visiting|talking|here",
                     "the rest of the month|week", "until the end of the month|week",
                 ]

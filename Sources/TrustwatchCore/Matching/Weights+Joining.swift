@@ -74,6 +74,8 @@ extension Weights {
     enum Stories {
         /// Days after its publication in which what is said of an inspection belongs to the story of its publication.
         static let reactionDays = 40.0
+        /// In which a resignation or a decision is one of the consequences of a report.
+        static let consequenceDays = 3
         /// How alike is enough in the days after a report, and for how many days.
         static let inTheWake = 0.008
         static let wakeDays = 2.2

@@ -5,7 +5,8 @@ import Testing
 /// Whole timelines of authorities that the corpus does not watch: copies, stories, inspections and what is told.
 struct TimelineTests {
     private static let names = [
-        "blackpool", "bradford", "buckinghamshire", "coventry", "croydon", "devon", "doncaster", "herefordshire",
+        "blackpool", "bradford", "buckinghamshire", "cheshire-east", "coventry", "croydon", "devon", "doncaster",
+        "herefordshire",
         "hull", "kent", "leicester", "liverpool", "medway", "newcastle", "norfolk", "nottingham", "reading",
         "rotherham", "sandwell", "slough", "stoke", "sunderland", "surrey", "tameside", "torbay", "west-sussex",
         "wirral",
@@ -29,9 +30,9 @@ struct TimelineTests {
         let scores = Scores(items, told: told)
         print("all:", scores.summary)
         #expect(scores.relevance >= 0.98)
-        // Of nineteen copies three are paraphrased by a machine, which nothing recognises yet.
-        #expect(scores.copies >= 0.83)
-        #expect(scores.stories >= 0.968)
+        // Of 22 copies three are as long as a sentence and reworded by a machine.
+        #expect(scores.copies >= 0.9)
+        #expect(scores.stories >= 0.973)
         #expect(scores.inspections >= 0.944)
     }
 }
