@@ -8,7 +8,7 @@ struct Poller: Sendable {
     let watch: Watch
     /// nil where the reports that an official page lists are not to be fetched.
     let reports: ReportDesk?
-    let room = ReadingRoom(size: 8_000_000)
+    let room = ReadingRoom(size: 6_000_000)
 
     /// Nothing that a source does throws: it becomes the source's health. Where the report holds room, whoever has dealt
     /// with it gives that back.

@@ -16,7 +16,8 @@ struct ReportDesk: Sendable {
     /// Completes the rows that the store does not know yet. Of a page that is read for the first time only those that
     /// may be told: its history is long, and the server is somebody else's.
     func complete(_ reading: inout Intake.Reading, of feed: Feed, _ record: PollRecord) async {
-        guard feed.kind == .ofstedProvider, feed.isOnTheWeb else { return }
+        // Of no other source an entry is official: most have many entries, and each would be looked at.
+        guard feed.kind == .ofstedProvider || feed.kind == .ofstedSearch, feed.isOnTheWeb else { return }
         let official = reading.items.indices.filter { reading.items[$0].mentions.first?.standing == .official }
         guard !official.isEmpty else { return }
         let keys = official.map { reading.items[$0].key }

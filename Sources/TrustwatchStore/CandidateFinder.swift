@@ -31,15 +31,19 @@ struct CandidateFinder {
 
     /// Finds out at once which of the items' addresses and bands are known: mostly none, and then none is looked for
     /// again one by one.
-    mutating func prepare(for items: [Intake.IncomingItem]) throws {
+    mutating func prepare(for items: [Intake.IncomingItem], at places: [Int]) throws {
+        let items = items.span
+        var (addresses, bands): ([String], [Int64]) = ([], [])
+        for place in places {
+            if let address = items[place].canonicalURL { addresses.append(address) }
+            if Self.isComparable(items[place]) { bands += items[place].fingerprint.bands }
+        }
         let known = try db.cachedStatement(
             sql: "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM item WHERE canonical_url = value)")
-        addresses.formUnion(
-            try String.fetchAll(known, arguments: [Stored.list(items.lazy.compactMap(\.canonicalURL))]))
+        self.addresses.formUnion(try String.fetchAll(known, arguments: [Stored.list(addresses)]))
         let shared = try db.cachedStatement(
             sql: "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM item_band WHERE band = value)")
-        let comparable = items.lazy.filter(Self.isComparable).flatMap(\.fingerprint.bands)
-        bands.formUnion(try Int64.fetchAll(shared, arguments: [Stored.list(comparable)]))
+        self.bands.formUnion(try Int64.fetchAll(shared, arguments: [Stored.list(bands)]))
     }
 
     /// What has a text and was not read is nobody's copy but by its address.

@@ -52,22 +52,24 @@ struct PollWriter {
 
     mutating func take(_ items: [Intake.IncomingItem], _ progress: Store.Progress = { _, _ in }) throws {
         let identities = try identities(of: items)
-        let hashes = items.map(\.contentHash)
+        // A span reads entries in place: a copy would count all that is in them.
+        let entries = items.span
         var seen: Set<String> = []
-        let fresh = items.indices.filter { index in
-            guard seen.insert(items[index].key).inserted else { return false }
-            let isFresh = identities[index]?.content != hashes[index]
+        var fresh: [(index: Int, content: Int64, date: Date)] = []
+        for index in entries.indices where seen.insert(entries[index].key).inserted {
+            let content = entries[index].contentHash
+            if identities[index]?.content != content {
+                fresh.append((index, content, entries[index].published ?? now))
+            }
             applied.known += identities[index] == nil ? 0 : 1
-            return isFresh
         }
         guard !fresh.isEmpty else { return }
-        try candidates.prepare(for: fresh.map { items[$0] })
+        try candidates.prepare(for: items, at: fresh.map(\.index))
         // A document lists its newest entry first.
-        let dates = items.map { $0.published ?? now }
-        let oldestFirst = fresh.sorted { left, right in (dates[left], right) < (dates[right], left) }
-        for (done, index) in oldestFirst.enumerated() {
-            try take(items[index], identities[index], content: hashes[index])
-            progress(done + 1, oldestFirst.count)
+        fresh.sort { left, right in (left.date, right.index) < (right.date, left.index) }
+        for (done, entry) in fresh.enumerated() {
+            try take(entries[entry.index], identities[entry.index], content: entry.content)
+            progress(done + 1, fresh.count)
         }
         try writePlain()
         try db.run("UPDATE feed SET items = items + ? WHERE id = ?", [applied.new, feed])

@@ -37,7 +37,7 @@ struct Redeciding {
         guard item.isTraced || stored.trace != nil else { return }
         writer.turn(to: stored.feed, circumstances)
         writer.candidates.before = isReplay ? stored.id.number : .max
-        try writer.candidates.prepare(for: [item])
+        try writer.candidates.prepare(for: [item], at: [0])
         // By hand things are said of an article, so then it stays the same one.
         var known = isReplay && correction == nil ? nil : try writer.candidates.neighbour(stored.id.number)
         known?.story = nil

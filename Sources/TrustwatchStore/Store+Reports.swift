@@ -74,7 +74,7 @@ extension Store {
 extension PollWriter {
     /// Decides a stored item anew; the entry itself has not changed.
     fileprivate mutating func takeAgain(_ item: Intake.IncomingItem, _ id: Item.ID) throws {
-        try candidates.prepare(for: [item])
+        try candidates.prepare(for: [item], at: [0])
         let known = try candidates.neighbour(id.number)
         _ = try write(item, decision(on: item, known: known))
     }
