@@ -105,9 +105,12 @@ private struct ItemReader {
     /// - Parameter texts: title, summary and body.
     private func mayBeRead(_ texts: [String?], _ outlet: Outlet) -> Bool {
         isAsked || matcher.hasPhrases || outlet.tellsPlace
-            || texts.dropFirst().reduce(0) { $0 + ($1?.utf8.count ?? 0) } < 200
+            || texts.dropFirst().reduce(0) { $0 + ($1?.utf8.count ?? 0) } < Self.mayBeBare
             || texts.contains { $0.map(PlaceNames.shared.mayStand) ?? false }
     }
+
+    /// In fewer bytes there may be fewer words than tell one text from another (`Fingerprint.fewestWords`).
+    private static let mayBeBare = 200
 
     /// Whether any rule could find it to be about a subject.
     private func isWorthReading(_ text: NormalisedText, _ outlet: Outlet) -> Bool {

@@ -15,7 +15,7 @@ extension Database {
     }
 }
 
-/// Adds rows to a table, up to sixteen by one statement: what a statement costs beside its rows is as much as a row.
+/// Adds rows to a table, up to sixteen by one statement: a row costs three quarters of what it costs alone.
 struct Insertion: Sendable {
     /// The largest first.
     private let statements: [(rows: Int, sql: String)]

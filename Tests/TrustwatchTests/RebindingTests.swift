@@ -41,9 +41,10 @@ struct RebindingTests {
         }
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        // With the first of its processes the servers end too.
+        // With the first of its processes the servers end too. libdispatch looks its threads up in /proc, and traps where
+        // that is of other processes.
         process.arguments = [
-            "unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "bash", "-c", Self.script,
+            "unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "bash", "-c", Self.script,
         ]
         process.currentDirectoryURL = URL(filePath: program.directory)
         process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.lowercased().hasSuffix("_proxy") }
@@ -70,7 +71,7 @@ private enum OwnNetwork {
         let probe = Process()
         probe.executableURL = URL(filePath: "/bin/sh")
         probe.arguments = [
-            "-c", "unshare --net --mount --pid --fork sh -c 'ip link set lo up' && python3 -c 'import http.server'",
+            "-c", "unshare --net --mount --pid --fork --mount-proc sh -c 'ip link set lo up' && python3 -c 'import http.server'",
         ]
         (probe.standardOutput, probe.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
         guard (try? probe.run()) != nil else { return false }
