@@ -4,8 +4,8 @@ internal import Markup
 enum PlainText {
     /// One line of text that holds no markup.
     static func line(_ text: some Collection<UInt8>, limit: Int = ParsingLimits.shortText) -> String {
-        var writer = PlainTextWriter(limit: limit, keepsLines: false)
         let bytes = Array(text)
+        var writer = PlainTextWriter(limit: limit, keepsLines: false, atMost: bytes.count)
         writer.append(bytes, 0..<bytes.count, decodingReferences: false)
         return writer.finish()
     }
@@ -22,7 +22,7 @@ enum PlainText {
 
     /// Text that holds no markup, with its own lines.
     static func lines(_ bytes: [UInt8], limit: Int) -> String {
-        var writer = PlainTextWriter(limit: limit, keepsLines: true)
+        var writer = PlainTextWriter(limit: limit, keepsLines: true, atMost: bytes.count)
         for line in bytes.indices.split(omittingEmptySubsequences: true, whereSeparator: { bytes[$0] == 0x0A }) {
             writer.breakLine()
             writer.append(bytes, line, decodingReferences: false)
@@ -31,7 +31,7 @@ enum PlainText {
     }
 
     private static func text(html: [UInt8], limit: Int, keepsLines: Bool) -> String {
-        var writer = PlainTextWriter(limit: limit, keepsLines: keepsLines)
+        var writer = PlainTextWriter(limit: limit, keepsLines: keepsLines, atMost: html.count)
         var tokenizer = HTMLTokenizer(html, readsAttributes: false)
         while !writer.isFull, let token = tokenizer.next() {
             switch token {
@@ -64,9 +64,11 @@ private struct PlainTextWriter {
     private var gap: UInt8?
     private var mayNeedComposing = false
 
-    init(limit: Int, keepsLines: Bool) {
+    /// - Parameter length: of what is going to be written: as much is reserved.
+    init(limit: Int, keepsLines: Bool, atMost length: Int) {
         self.limit = limit
         self.keepsLines = keepsLines
+        output.reserveCapacity(min(limit, length))
     }
 
     var isFull: Bool { output.count >= limit }
