@@ -48,6 +48,7 @@ package struct XMLAttributes {
     }
 
     mutating func removeAll() {
+        guard !names.isEmpty else { return }
         names.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)
