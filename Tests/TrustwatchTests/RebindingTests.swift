@@ -71,7 +71,8 @@ private enum OwnNetwork {
         let probe = Process()
         probe.executableURL = URL(filePath: "/bin/sh")
         probe.arguments = [
-            "-c", "unshare --net --mount --pid --fork --mount-proc sh -c 'ip link set lo up' && python3 -c 'import http.server'",
+            "-c",
+            "unshare --net --mount --pid --fork --mount-proc sh -c 'ip link set lo up' && python3 -c 'import http.server'",
         ]
         (probe.standardOutput, probe.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
         guard (try? probe.run()) != nil else { return false }
