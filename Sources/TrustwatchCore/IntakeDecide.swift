@@ -38,14 +38,18 @@ extension Intake {
 extension Intake.IncomingItem {
     private var isBare: Bool { !fingerprint.hasText }
 
+    /// Whether what a copy says may be said of this one as well, so that it has to be known.
+    package func mayLearn(from copy: Intake.Neighbour) -> Bool { isBare || !isRelevant && isOneText(with: copy) }
+
+    private func isOneText(with copy: Intake.Neighbour) -> Bool {
+        canonicalURL != nil && canonicalURL == copy.canonicalURL || fingerprint.isRewording(of: copy.fingerprint)
+    }
+
     /// About what the article is about, where this copy of it has only the headline or does not say so; nil where that
     /// changes nothing.
     fileprivate func reread(_ copy: Intake.Neighbour?) -> Self? {
         guard let copy, !copy.matches.isEmpty,
-            isBare && !copy.isBare
-                || !isRelevant && copy.isRelevant
-                    && (canonicalURL != nil && canonicalURL == copy.canonicalURL
-                        || fingerprint.isRewording(of: copy.fingerprint))
+            isBare && !copy.isBare || !isRelevant && copy.isRelevant && isOneText(with: copy)
         else { return nil }
         var item = self
         item.matches = copy.matches

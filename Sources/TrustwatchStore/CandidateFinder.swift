@@ -141,12 +141,9 @@ struct CandidateFinder {
         if let known { ids.remove(known.number) }
         guard !ids.isEmpty else { return [] }
         var copies = try neighbours(Array(ids.sorted(by: >).prefix(Intake.Keys.copyLimit)))
-        // Only a bare headline, or what does not say whose service it is about, is read anew with what its copy says, and
-        // what is said by hand of what was not read.
-        let isReadAnew = !item.fingerprint.hasText || hasCorrections
-        let address = item.isRelevant ? nil : keys.canonicalURL
+        // What is said by hand of what was not read needs them as well.
         let detail = try db.cachedStatement(sql: "SELECT matches, terms, said FROM detail WHERE item = ?")
-        for index in copies.indices where isReadAnew || address != nil && copies[index].canonicalURL == address {
+        for index in copies.indices where hasCorrections || item.mayLearn(from: copies[index]) {
             guard let row = try Row.fetchOne(detail, arguments: [copies[index].id.number]) else { continue }
             copies[index].matches = try Stored.value([Match].self, row[0])
             copies[index].words = Index.terms(row[1])

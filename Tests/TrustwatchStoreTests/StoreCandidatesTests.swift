@@ -175,6 +175,17 @@ import TrustwatchCore
         #expect(try candidates(for: article).copies.map(\.matches) == [[]])
     }
 
+    /// A text that a machine has reworded, and that no longer says whose service it is about, is read with what the other
+    /// says; it has the small words of the other, and not its runs of words.
+    @Test func aTextInOtherWordsLearnsWhatTheOneSays() throws {
+        let smallWords = (1...12).map { Int64($0) << 2 | 3 }
+        try world.poll("bbc", [.relevant("a", bands: [5] + smallWords)])
+        var reworded = Intake.IncomingItem.unrelated("b")
+        reworded.isRead = true
+        reworded.fingerprint = Fingerprint(bands: [9] + smallWords)
+        #expect(try candidates(for: reworded).copies.map { $0.matches.map(\.subject) } == [["brum"]])
+    }
+
     /// What has a text without a word of the trade is nobody's copy but by its address.
     @Test func whatIsNotOfTheTradeHasNoCopies() throws {
         try world.poll("bbc", [.relevant("a", bands: [4, 5])])
