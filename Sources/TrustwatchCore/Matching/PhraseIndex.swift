@@ -29,20 +29,6 @@ struct PhraseIndex<Value: Sendable>: Sendable {
         firstWords[Int((word >> 6) & 1023)] & (1 << (word & 63)) != 0
     }
 
-    /// Whether a phrase stands at the very beginning, or may, as far as the words are known.
-    ///
-    /// - Parameter next: yields one word after the other; nil for what is no certain word.
-    func mayBegin(_ next: () -> UInt64?) -> Bool {
-        var key = Self.seed
-        while let word = next() {
-            guard key != Self.seed || mayStart(word) else { return false }
-            key = Self.chain(key, word)
-            guard let node = nodes[key] else { return false }
-            if !node.values.isEmpty { return true }
-        }
-        return true
-    }
-
     /// Every phrase that stands in the words, longer ones and the shorter ones inside them alike.
     func hits(_ words: [NormalisedText.Word], in range: Range<Int>) -> [Hit] {
         var hits: [Hit] = []
@@ -60,15 +46,25 @@ struct PhraseIndex<Value: Sendable>: Sendable {
 
     /// Whether any phrase stands at the very beginning.
     func startsAny(_ words: ArraySlice<NormalisedText.Word>) -> Bool {
-        guard let first = words.first, mayStart(first.hash) else { return false }
+        var words = words.makeIterator()
+        return startsAny(ifUnsure: false) { words.next()?.hash }
+    }
+
+    /// Whether any phrase stands at the very beginning of words that are yielded one after the other.
+    ///
+    /// - Parameters:
+    ///   - isTaken: what to say of a phrase that has begun where the words end.
+    ///   - next: nil at the end, and for what is no certain word.
+    func startsAny(ifUnsure isTaken: Bool, _ next: () -> UInt64?) -> Bool {
         var key = Self.seed
-        for word in words {
-            key = Self.chain(key, word.hash)
+        while let word = next() {
+            guard key != Self.seed || mayStart(word) else { return false }
+            key = Self.chain(key, word)
             guard let node = nodes[key] else { return false }
             if !node.values.isEmpty { return true }
             guard node.goesOn else { return false }
         }
-        return false
+        return isTaken
     }
 
     /// All sequences of words that a phrase stands for.

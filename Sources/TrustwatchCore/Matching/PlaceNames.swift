@@ -60,7 +60,7 @@ struct PlaceNames: Sendable {
     private func mayBegin(_ bytes: [UInt8], at start: Int) -> Bool {
         guard bytes[start] < 0x80 || bytes[start] == 0xC3 else { return false }
         var next: Int? = start
-        return index.mayBegin {
+        return index.startsAny(ifUnsure: true) {
             let word = next.flatMap { NormalisedText.plainWord(bytes.span, at: $0) }
             next = word.flatMap { word in bytes[word.end...].firstIndex(where: \.isASCIILetter) }
             return word?.hash
