@@ -1,5 +1,5 @@
-/// Eight bytes looked at together, as one word. An answer is in the high bits of the bytes, and `any` tells whether one is
-/// set.
+/// Eight bytes looked at together, as one word. An answer is in the high bits of the bytes: `any` tells whether one is
+/// set, `first` which is the first.
 enum ByteBlock {
     private static let ones: UInt64 = 0x0101_0101_0101_0101
     private static let highBits: UInt64 = 0x8080_8080_8080_8080
@@ -19,11 +19,14 @@ enum ByteBlock {
     }
 
     static func any(_ answer: UInt64) -> Bool { answer & highBits != 0 }
+
+    /// The place of the first byte of which the answer is yes.
+    static func first(_ answer: UInt64) -> Int { (answer & highBits).trailingZeroBitCount / 8 }
 }
 
 extension String {
     /// Its bytes in words of eight, the first in the highest place; the last word holds what is left, be it nothing.
-    package mutating func forEachWord(_ body: (UInt64) -> Void) {
+    @inlinable package mutating func forEachWord(_ body: (UInt64) -> Void) {
         withUTF8 { bytes in
             let buffer = UnsafeRawBufferPointer(bytes)
             var place = 0
@@ -42,8 +45,9 @@ extension [UInt8] {
         unsafe withUnsafeBytes { buffer in
             var place = start
             while place + 8 <= count {
-                let block = unsafe buffer.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-                guard !ByteBlock.any(ByteBlock.capitals(block)) else { break }
+                let block = unsafe buffer.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
+                let capitals = ByteBlock.capitals(block)
+                guard !ByteBlock.any(capitals) else { return place + ByteBlock.first(capitals) }
                 place += 8
             }
             while place < count, unsafe buffer[place] &- 0x41 >= 26, unsafe buffer[place] < 0x80 { place += 1 }
@@ -58,13 +62,17 @@ extension [UInt8] {
             var place = start
             // A block that ends in a space is read again from there, with what follows it.
             while place + 9 <= end {
-                let block = unsafe buffer.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-                let next = unsafe buffer.loadUnaligned(fromByteOffset: place + 1, as: UInt64.self)
+                let block = unsafe buffer.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
+                let next = unsafe buffer.loadUnaligned(fromByteOffset: place + 1, as: UInt64.self).littleEndian
                 let stops =
                     block | ByteBlock.controls(block) | ByteBlock.zeros(block ^ ByteBlock.all(0x7F))
                     | ByteBlock.zeros(block ^ ByteBlock.all(UInt8(ascii: "&")))
                     | ByteBlock.zeros((block | next) ^ ByteBlock.all(0x20))
-                guard !ByteBlock.any(stops) else { break }
+                guard !ByteBlock.any(stops) else {
+                    // A space just before it is looked at again.
+                    place += Swift.max(0, ByteBlock.first(stops) - 1)
+                    break
+                }
                 place += block >> 56 == 0x20 ? 7 : 8
             }
             while place < end {

@@ -34,10 +34,13 @@ enum XMLPreflight {
             let end = unsafe bytes.count
             var place = unsafe position
             while place + 8 <= end {
-                let block = unsafe base.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                let block = unsafe base.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
                 let stops =
                     ByteBlock.controls(block) | ByteBlock.zeros(block ^ marks) | ByteBlock.zeros(block ^ ampersands)
-                guard !ByteBlock.any(stops) else { break }
+                guard !ByteBlock.any(stops) else {
+                    unsafe position = place + ByteBlock.first(stops)
+                    return
+                }
                 place += 8
             }
             while place < end {

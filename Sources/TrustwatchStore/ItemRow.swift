@@ -24,12 +24,23 @@ struct ItemRow {
             "article", "relevant", "story", "inspection", "standing",
         ])
 
-    /// For `insertion`.
-    var values: StatementArguments {
-        [
-            id.number, feed, firstSeen.milliseconds, item.guid, item.url, item.canonicalURL, item.title, item.lede,
-            item.author, item.published?.milliseconds, articleNumber, item.isRelevant, story, inspection, standing,
-        ]
+    /// Adds it to an `insertion`.
+    func add(to insertion: inout Insertion) {
+        insertion.append(id.number)
+        insertion.append(feed)
+        insertion.append(firstSeen.milliseconds)
+        insertion.append(item.guid)
+        insertion.append(item.url)
+        insertion.append(item.canonicalURL)
+        insertion.append(item.title)
+        insertion.append(item.lede)
+        insertion.append(item.author)
+        insertion.append(item.published?.milliseconds)
+        insertion.append(articleNumber)
+        insertion.append(item.isRelevant ? 1 : 0)
+        insertion.append(story)
+        insertion.append(inspection)
+        insertion.append(standing)
     }
 
     /// An edit keeps when the item was first seen.

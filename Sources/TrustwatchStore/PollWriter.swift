@@ -10,12 +10,6 @@ struct PollWriter {
         var item: Int64
     }
 
-    /// New items, and their identities, that are to be written together.
-    private struct Plain {
-        var items: [StatementArguments] = []
-        var identities: [StatementArguments] = []
-    }
-
     /// Something to tell, put into words once all items are written.
     struct Telling {
         var event: Event
@@ -34,7 +28,9 @@ struct PollWriter {
     /// Finish it at the end of the transaction.
     var index: Index
     private var lastItem: Int64
-    private var plain = Plain()
+    /// New items, and their identities, that are going to be written together.
+    private var newItems = ItemRow.insertion
+    private var newIdentities = Self.identification
 
     var now: Date { circumstances.now }
 
@@ -92,8 +88,11 @@ struct PollWriter {
         let row = ItemRow(
             id: Item.ID(lastItem), feed: feed, firstSeen: now, item: item, article: .new(because: ""), story: nil,
             inspection: nil)
-        plain.items.append(row.values)
-        plain.identities.append([feed, item.key, content, lastItem])
+        row.add(to: &newItems)
+        newIdentities.append(feed)
+        newIdentities.append(item.key)
+        newIdentities.append(content)
+        newIdentities.append(lastItem)
         candidates.note(plain: item)
         applied.new += 1
     }
@@ -101,10 +100,8 @@ struct PollWriter {
     private static let identification = Insertion(into: "identity", ["feed", "key", "content", "item"])
 
     private mutating func writePlain() throws {
-        guard !plain.items.isEmpty else { return }
-        try ItemRow.insertion.run(plain.items, db)
-        try Self.identification.run(plain.identities, db)
-        plain = Plain()
+        try newItems.run(db)
+        try newIdentities.run(db)
     }
 
     /// Most items go where a copy or their inspection is. Only what else would be a new story is compared with its
@@ -166,7 +163,8 @@ struct PollWriter {
             id: id, feed: feed, firstSeen: now, item: item, article: decision.article, story: story,
             inspection: inspection)
         if isNew {
-            try ItemRow.insertion.run([row.values], db)
+            row.add(to: &newItems)
+            try newItems.run(db)
         } else {
             try index.remove(id)
             try row.update(db)

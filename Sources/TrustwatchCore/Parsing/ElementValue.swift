@@ -2,12 +2,19 @@ internal import Markup
 
 internal import struct Foundation.Date
 
-/// The address and the language that are in force at an element: `xml:base` and `xml:lang`, inherited.
-struct ElementScope {
+/// The address and the language that are in force at an element: `xml:base` and `xml:lang`, inherited. Every element bears
+/// it, so it is one reference.
+final class ElementScope: Sendable {
     /// How many elements are open where it begins.
-    var depth = 0
-    var base: URLReference?
-    var language: String?
+    let depth: Int
+    let base: URLReference?
+    let language: String?
+
+    init(depth: Int = 0, base: URLReference?, language: String? = nil) {
+        self.depth = depth
+        self.base = base
+        self.language = language
+    }
 }
 
 /// An element with its attributes and what is in it: its text, and its child elements as markup where it takes any.

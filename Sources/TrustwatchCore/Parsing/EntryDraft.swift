@@ -105,20 +105,19 @@ struct EntryDraft {
     }
 
     /// The entry with all its values chosen.
-    func finished(_ detail: FeedParser.Detail) -> ParsedItem {
-        var finished = item
-        finished.id = item.id ?? about.flatMap { $0.isEmpty ? nil : $0 }
-        finished.url = url.value ?? permalink
-        finished.title = title.value
-        finished.image = image.value
-        finished.published = published.value
-        finished.updated = updated.value
-        finished.tags = tags.tags
-        finished.authors = authors.authors
+    consuming func finished(_ detail: FeedParser.Detail) -> ParsedItem {
+        item.id = item.id ?? about.flatMap { $0.isEmpty ? nil : $0 }
+        item.url = url.value ?? permalink
+        item.title = title.value
+        item.image = image.value
+        item.published = published.value
+        item.updated = updated.value
+        item.tags = tags.tags
+        item.authors = authors.authors
         let body = content.value ?? summary.value
-        finished.language = item.language ?? body?.language
-        finished.take(body: body?.text, summary: content.value == nil ? nil : summary.value?.text, detail)
-        return finished
+        item.language = item.language ?? body?.language
+        item.take(body: body?.text, summary: content.value == nil ? nil : summary.value?.text, detail)
+        return item
     }
 }
 

@@ -25,7 +25,7 @@ struct FeedDraft {
         self.language.offer(language, rank: 0)
     }
 
-    mutating func add(_ entry: EntryDraft, detail: FeedParser.Detail) {
+    mutating func add(_ entry: consuming EntryDraft, detail: FeedParser.Detail) {
         guard feed.items.count < ParsingLimits.items else { return }
         feed.items.append(entry.finished(detail))
     }

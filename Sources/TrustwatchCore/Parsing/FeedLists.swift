@@ -25,10 +25,9 @@ struct FeedLink {
 /// Tags in order, each once.
 struct TagList {
     private(set) var tags: [String] = []
-    private var seen: Set<String> = []
 
     mutating func add(_ tag: String) {
-        guard !tag.isEmpty, tags.count < ParsingLimits.listEntries, seen.insert(tag).inserted else { return }
+        guard !tag.isEmpty, tags.count < ParsingLimits.listEntries, !tags.contains(tag) else { return }
         tags.append(tag)
     }
 }

@@ -56,6 +56,7 @@ struct MailDate: DateScanner {
 
     /// The letters of `1st`, `2nd`, `3rd`, `4th`.
     private mutating func skipOrdinalEnding() {
+        guard next?.isASCIILetter == true else { return }
         let ending = String(decoding: bytes[position...].prefix(2).map(\.asciiLowercased), as: UTF8.self)
         if ["st", "nd", "rd", "th"].contains(ending) { position += 2 }
     }

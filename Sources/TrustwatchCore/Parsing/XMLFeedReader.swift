@@ -65,9 +65,9 @@ struct XMLFeedReader: XMLHandler {
         let language = attributes.xmlValue("lang")
         guard base != nil || language != nil else { return }
         outerScopes.append(scope)
-        scope.depth = depth
-        if let base { scope.base = URLReference(base).resolved(against: scope.base) }
-        if let language { scope.language = LanguageTag.normalised(String(decoding: language, as: UTF8.self)) }
+        scope = ElementScope(
+            depth: depth, base: base.map { URLReference($0).resolved(against: scope.base) } ?? scope.base,
+            language: language.map { LanguageTag.normalised(String(decoding: $0, as: UTF8.self)) } ?? scope.language)
     }
 
     /// What the elements within belong to; a value begins where the element holds no others.

@@ -8,7 +8,8 @@ package enum CanonicalURL {
 
     static func key(of link: WebLink) -> String? {
         guard link.host != "news.google.com" else { return nil }
-        return identifier(link) ?? plain(link)
+        let path = pathWithoutAMP(link.path)
+        return identifier(link.domain, path) ?? plain(link, path)
     }
 
     /// The address behind the redirectors of search engines, where it can be read from theirs; nil for no web address.
@@ -38,10 +39,8 @@ package enum CanonicalURL {
     }
 
     /// The number or code by which a publisher's system knows the article, where the address carries one.
-    private static func identifier(_ link: WebLink) -> String? {
-        let path = pathWithoutAMP(link.path)
+    private static func identifier(_ domain: String, _ path: [String]) -> String? {
         guard let last = path.last else { return nil }
-        let domain = link.domain
         if ["bbc.co.uk", "bbc.com", "feeds.bbci.co.uk", "bbc.in"].contains(domain) { return bbc(path) }
         if domain == "files.ofsted.gov.uk" || domain == "files.api.ofsted.gov.uk" { return "ofsted-file:" + last }
         // Newsquest: 24332138.permanent-staff-helping; one number in all its titles.
@@ -80,16 +79,15 @@ package enum CanonicalURL {
     }
 
     /// nil for a publisher's front page: that is no article's address.
-    private static func plain(_ link: WebLink) -> String? {
-        var path = pathWithoutAMP(link.path)
-        if let last = path.last, ["index.html", "index.htm", "index.php", "default.aspx"].contains(last) {
-            path.removeLast()
-        }
+    private static func plain(_ link: WebLink, _ path: [String]) -> String? {
+        let path = path.last.map(frontPages.contains) == true ? path.dropLast() : path[...]
         let kept = link.query.filter { !isTracking($0.name) }.map { "\($0.name)=\($0.value)" }.sorted()
-        let key = ([link.domain] + path).joined(separator: "/")
         guard !path.isEmpty || !kept.isEmpty else { return nil }
+        let key = path.reduce(into: link.domain) { $0 += "/"; $0 += $1 }
         return kept.isEmpty ? key : key + "?" + kept.joined(separator: "&")
     }
+
+    private static let frontPages = ["index.html", "index.htm", "index.php", "default.aspx"]
 
     private static func pathWithoutAMP(_ path: [String]) -> [String] {
         var path = path

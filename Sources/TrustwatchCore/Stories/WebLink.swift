@@ -23,9 +23,8 @@ struct WebLink: Sendable, Equatable {
         let server = authority.lastIndex(of: UInt8(ascii: "@")).map { authority[($0 + 1)...] } ?? authority
         let host = Self.text(server.prefix { $0 != UInt8(ascii: ":") }).lowercased()
         guard host.utf8.contains(UInt8(ascii: ".")) else { return nil }
-        path = Self.parts(of: address[authority.endIndex...], between: UInt8(ascii: "/")).map(Self.text)
-        let question = rest[address.endIndex...].dropFirst()
-        query = Self.parts(of: question, between: UInt8(ascii: "&")).map { pair in
+        path = Self.parts(of: address[authority.endIndex...], between: UInt8(ascii: "/"), as: Self.text)
+        query = Self.parts(of: rest[address.endIndex...].dropFirst(), between: UInt8(ascii: "&")) { pair in
             let name = pair.prefix { $0 != UInt8(ascii: "=") }
             return (Self.text(name), Self.text(pair[name.endIndex...].dropFirst()))
         }
@@ -37,12 +36,14 @@ struct WebLink: Sendable, Equatable {
     private static let showing = ["www.", "m.", "amp.", "mobile.", "www2."]
 
     /// Those that are not empty. `split` costs three times as much.
-    private static func parts(of bytes: ArraySlice<UInt8>, between separator: UInt8) -> [ArraySlice<UInt8>] {
-        var parts: [ArraySlice<UInt8>] = []
+    private static func parts<Part>(
+        of bytes: ArraySlice<UInt8>, between separator: UInt8, as part: (ArraySlice<UInt8>) -> Part
+    ) -> [Part] {
+        var parts: [Part] = []
         var start = bytes.startIndex
         while start < bytes.endIndex {
             let end = bytes[start...].firstIndex(of: separator) ?? bytes.endIndex
-            if end > start { parts.append(bytes[start..<end]) }
+            if end > start { parts.append(part(bytes[start..<end])) }
             start = end + 1
         }
         return parts
