@@ -17,14 +17,15 @@ extension Intake {
             feed: feed,
             isAsked: !outlet.trusts.isEmpty || outlet.isTradePress || feed.subject != nil || correction != nil,
             matcher: matcher, correction: correction)
-        let items = parsed.items.map { item in
-            let link = item.url.flatMap(CanonicalURL.link)
+        var items: [IncomingItem] = []
+        items.reserveCapacity(parsed.items.count)
+        // A span reads entries in place: a copy would count all that is in them.
+        let entries = parsed.items.span
+        for place in entries.indices {
+            let link = entries[place].url.flatMap(CanonicalURL.link)
             let canonical = link.flatMap(CanonicalURL.key(of:))
-            let incoming = Intake.IncomingItem(
-                key: key(of: item, canonical: canonical, shared: shared), guid: item.id, url: item.url,
-                canonicalURL: canonical, title: item.title ?? "", summary: item.summary, text: item.text,
-                author: item.authors.first?.name, published: item.dated)
-            return reader.read(item, from: link, as: incoming, &outlets)
+            items.append(incoming(entries[place], canonical, shared))
+            reader.read(entries[place], from: link, into: &items[place], &outlets)
         }
         return Reading(
             title: parsed.title, hints: parsed.hints, items: items,
@@ -42,6 +43,13 @@ extension Intake {
             if addresses.updateValue(address, forKey: id).map({ $0 != address }) ?? false { shared.insert(id) }
         }
         return shared
+    }
+
+    private static func incoming(_ item: ParsedItem, _ canonical: String?, _ shared: Set<String>) -> IncomingItem {
+        IncomingItem(
+            key: key(of: item, canonical: canonical, shared: shared), guid: item.id, url: item.url,
+            canonicalURL: canonical, title: item.title ?? "", summary: item.summary, text: item.text,
+            author: item.authors.first?.name, published: item.dated)
     }
 
     private static func key(of item: ParsedItem, canonical: String?, shared: Set<String>) -> String {
@@ -74,16 +82,16 @@ private struct ItemReader {
 
     /// - Parameter link: its address, behind redirectors.
     func read(
-        _ item: ParsedItem, from link: WebLink?, as incoming: consuming Intake.IncomingItem,
+        _ item: ParsedItem, from link: WebLink?, into incoming: inout Intake.IncomingItem,
         _ outlets: inout OutletReader
-    ) -> Intake.IncomingItem {
+    ) {
         let headline = Headline(incoming.title, source: item.source?.title, summary: item.summary ?? item.text)
         // A row of a search says that a provider has a report; what it is, its page says.
-        guard item.official != nil || feed.kind != .ofstedSearch else { return incoming }
+        guard item.official != nil || feed.kind != .ofstedSearch else { return }
         // What an aggregator adds to a headline is the headline again.
         let body = headline.outlet == nil ? item.text : nil
         let outlet = outlets.outlet(name: headline.outlet, link: link)
-        guard item.official != nil || mayBeRead([headline.text, item.summary, body], outlet) else { return incoming }
+        guard item.official != nil || mayBeRead([headline.text, item.summary, body], outlet) else { return }
         let text = NormalisedText(title: headline.text, summary: item.summary, body: body)
         if let official = item.official {
             readOfficial(official, text, &incoming)
@@ -91,12 +99,11 @@ private struct ItemReader {
             readNews(ItemText(text, outlet: outlet), &incoming)
         } else {
             // Nobody asks for copies of what is about nothing here.
-            return incoming
+            return
         }
         incoming.isRead = true
         incoming.fingerprint = Fingerprint(
             headline: headline.text, text: text, day: incoming.published.map(Intake.day)?.firstDay)
-        return incoming
     }
 
     /// Nothing without a place is worth reading, which is seen before anything is cut into words: it is most of all that
