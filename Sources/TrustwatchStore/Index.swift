@@ -12,6 +12,8 @@ struct Index {
     /// Relevant items whose words are not in `search` yet: most statements begin with a savepoint, and at each of them
     /// FTS5 would write what it has gathered to the disk (`fts5SavepointMethod`).
     private var unsearchable: Set<Int64> = []
+    private var newBands = Insertion(into: "item_band", ["band", "item"], ignoringKnown: true)
+    private var newTerms = Insertion(into: "item_term", ["term", "dated", "item"], ignoringKnown: true)
 
     init(db: Database) {
         self.db = db
@@ -25,18 +27,22 @@ struct Index {
         guard item.isTraced else { return }
         let terms = Self.stored(item.terms, isRelevant: item.isRelevant)
         try addDetail(item, id, reasons, terms, dated)
-        try db.run(
-            "INSERT OR IGNORE INTO item_band (band, item) SELECT value, ? FROM json_each(?)",
-            [id.number, Stored.list(item.fingerprint.bands)])
+        for band in item.fingerprint.bands {
+            newBands.append(band)
+            newBands.append(id.number)
+        }
+        try newBands.run(db)
         guard item.isRelevant else { return }
         let hashes = terms.map(StoryTerms.hash)
         for subject in Set(item.subjects) {
             try db.run("INSERT INTO item_subject (item, subject) VALUES (?, ?)", [id.number, subject])
-            // A statement of many rows that can fail keeps every page as it was before, at twice the cost: OR IGNORE cannot.
-            try db.run(
-                "INSERT OR IGNORE INTO item_term (term, dated, item) SELECT value, ?, ? FROM json_each(?)",
-                [dated.milliseconds, id.number, Stored.list(hashes.map { Self.key($0, subject) })])
+            for hash in hashes {
+                newTerms.append(Self.key(hash, subject))
+                newTerms.append(dated.milliseconds)
+                newTerms.append(id.number)
+            }
         }
+        try newTerms.run(db)
         counts.add(hashes, 1)
         unsearchable.insert(id.number)
     }

@@ -20,12 +20,17 @@ struct Insertion {
     /// All texts, one behind the other: SQLite reads them here, and needs no copies of its own.
     private var texts: [UInt8] = []
 
-    init(into table: String, _ columns: [String]) {
+    /// - Parameter ignoringKnown: whether rows that are there already are let be. A statement of many rows that can fail keeps every
+    ///   page as it was before, at twice the cost: one that ignores what is there cannot.
+    init(into table: String, _ columns: [String], ignoringKnown: Bool = false) {
         self.columns = columns.count
         let values = "(" + columns.map { _ in "?" }.joined(separator: ",") + ")"
         statements = [16, 4, 1].map { rows in
             let all = Array(repeating: values, count: rows).joined(separator: ",")
-            return (rows, "INSERT INTO \(table) (\(columns.joined(separator: ","))) VALUES \(all)")
+            return (
+                rows,
+                "INSERT \(ignoringKnown ? "OR IGNORE " : "")INTO \(table) (\(columns.joined(separator: ","))) VALUES \(all)"
+            )
         }
         texts.reserveCapacity(1)
     }

@@ -10,6 +10,8 @@ struct ItemText: Sendable {
     let outlet: Outlet
     /// In the order of the text; those inside a longer phrase with another meaning are left out.
     let marks: [Mark]
+    /// Of all marks: most rules ask for what is not there.
+    let concepts: Set<Concept>
     /// Where the marks of each sentence stand in `marks`.
     private let ranges: [Range<Int>]
     let names: [PlaceNames.Hit]
@@ -28,6 +30,7 @@ struct ItemText: Sendable {
             ranges.append(start..<marks.count)
         }
         self.marks = marks
+        concepts = Set(marks.map(\.concept))
         self.ranges = ranges
         names = PlaceNames.shared.hits(in: text)
         borrowsTrust =

@@ -172,7 +172,9 @@ struct TradeScore: Sendable {
     ]
 
     private mutating func add(_ rule: String, _ weight: Double, _ concepts: [Concept], in item: ItemText) {
-        guard let best = item.weightiestMark({ concepts.contains($0.concept) }) else { return }
+        guard concepts.contains(where: item.concepts.contains),
+            let best = item.weightiestMark({ concepts.contains($0.concept) })
+        else { return }
         evidence.append(item.evidence(rule, weight * item.zone(best.sentence), best.words, in: best.sentence))
     }
 
@@ -182,7 +184,7 @@ struct TradeScore: Sendable {
         let marks = { (mark: ItemText.Mark) in
             mark.concept == concept && item.isLede(mark.sentence) && !Self.isBesideOfsted(mark, in: item)
         }
-        guard let best = item.weightiestMark(marks) else { return }
+        guard item.concepts.contains(concept), let best = item.weightiestMark(marks) else { return }
         // A headline about a school or a hospital is about it, whatever service stands below.
         let isTitle = item.text.sentences[best.sentence].place == .title
         if concept == .privateHome || concept == .home, Self.isMarket(item) { return }

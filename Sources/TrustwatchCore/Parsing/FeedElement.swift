@@ -15,6 +15,16 @@ enum FeedElement: Int {
     case category, itunesCategory, keywords, language
     // What the feed asks of those who poll it.
     case ttl, hour, day, updatePeriod, updateFrequency
+
+    /// Whether polling asks what it says: the rest is for `parse` alone.
+    var isPolled: Bool {
+        switch self {
+        case .rights, .comments, .logo, .icon, .itunesImage, .itunesLink, .thumbnail, .enclosure, .category,
+            .itunesCategory, .keywords, .language:
+            false
+        default: true
+        }
+    }
 }
 
 /// The names of elements in the namespaces that feeds use, under whatever prefix.

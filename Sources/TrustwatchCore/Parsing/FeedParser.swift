@@ -2,11 +2,11 @@ internal import Markup
 
 /// The one door through which a document becomes a feed.
 package enum FeedParser {
-    /// How much is worked out: polling needs no sanitised HTML, `parse` does.
+    /// How much is worked out: polling needs no sanitised HTML and no tags, `parse` does.
     package enum Detail: Sendable {
-        /// Titles, dates, addresses, people, tags, and the fullest body as plain text.
+        /// Titles, dates, addresses, people, and the fullest body as plain text.
         case polling
-        /// Also the bodies as HTML that may be shown.
+        /// All of it, and the bodies as HTML that may be shown.
         case full
     }
 

@@ -40,7 +40,8 @@ struct XMLFeedReader: XMLHandler {
             value?.startChild(name, attributes, scope: scope, after: text)
         } else {
             let element = FeedElement(rawValue: name.meaning >> 1) ?? .unknown
-            contexts.append(open(element, name, attributes))
+            let isWanted = detail == .full || element.isPolled
+            contexts.append(open(isWanted ? element : .skipped, name, attributes))
         }
     }
 

@@ -83,7 +83,10 @@ package enum CanonicalURL {
         let path = path.last.map(frontPages.contains) == true ? path.dropLast() : path[...]
         let kept = link.query.filter { !isTracking($0.name) }.map { "\($0.name)=\($0.value)" }.sorted()
         guard !path.isEmpty || !kept.isEmpty else { return nil }
-        let key = path.reduce(into: link.domain) { $0 += "/"; $0 += $1 }
+        let key = path.reduce(into: link.domain) { key, part in
+            key += "/"
+            key += part
+        }
         return kept.isEmpty ? key : key + "?" + kept.joined(separator: "&")
     }
 
