@@ -216,6 +216,9 @@ package enum Intake {
     package enum Placement<ID: Sendable & Equatable>: Sendable, Equatable {
         case new(because: String)
         case joins(ID, because: String)
+
+        /// nil where it begins something new.
+        package var id: ID? { if case .joins(let id, _) = self { id } else { nil } }
     }
 
     /// What becomes of one item: where it goes and why. The store writes it, the log and `explain` print the reasons.
@@ -225,6 +228,8 @@ package enum Intake {
         /// The item with what its copy, or somebody by hand, says of it, to be written instead; nil: as it was read.
         package var reread: IncomingItem?
         package var article: Placement<Identifier<Article>>
+        /// Stored copies that said less than this one does: they are to be decided again by `decide(again:among:in:)`.
+        package var learners: [Item.ID] = []
         /// nil for an item about no subject.
         package var story: Placement<Story.ID>?
         /// Stories that turned out to be this item's story.

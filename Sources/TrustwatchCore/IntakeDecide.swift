@@ -7,21 +7,24 @@ extension Intake {
     {
         let now = circumstances.now
         let article = ArticleDecider(item: item, candidates: candidates, now: now).decide()
+        let copy = article.copies.first
         let correction = candidates.correction(of: article.placement)
-        var reread = item.reread(article.copy)
+        var reread = item.reread(copy)
         if let correction {
-            reread = (reread ?? item).corrected(by: correction, subjects: circumstances.subjects, copy: article.copy)
+            reread = (reread ?? item).corrected(by: correction, subjects: circumstances.subjects, copy: copy)
         }
         let original = item
         let item = reread ?? item
-        let copy = article.copy
         let inspection = InspectionDecider(
             item: item, candidates: candidates, now: now, copy: copy, corrected: correction?.inspection
         ).decide()
+        let learners = article.copies.filter { $0.mayLearn(from: item, tellingOf: inspection) }
         let story =
             item.isRelevant
             ? StoryDecider(
-                item: item, candidates: candidates, now: now, copy: copy, inspection: inspection,
+                item: item, candidates: candidates, now: now,
+                // Where a copy was put that knew less says nothing: it will follow.
+                copy: copy.flatMap { learners.contains($0) ? nil : $0 }, inspection: inspection,
                 corrected: correction?.story
             ).decide() : nil
         let notification = NotificationDecider(
@@ -31,6 +34,24 @@ extension Intake {
             mergedStories: story?.merged ?? [], inspection: inspection, notification: notification.decide())
         decision.storyNotification = notification.ofStory(decision.story)
         decision.reread = reread == original ? nil : reread
+        decision.learners = learners.map(\.id)
+        return decision
+    }
+
+    /// Decides a stored item as if it had come after the copy that says more (`Decision.learners`). It is no news: what
+    /// there was to tell, the copy told.
+    ///
+    /// - Parameter candidates: `known` is the item itself, in the article of its copy.
+    package static func decide(
+        again item: IncomingItem, among candidates: Candidates, in circumstances: Circumstances
+    ) -> Decision {
+        var candidates = candidates
+        candidates.known?.story = nil
+        candidates.known?.inspection = nil
+        var decision = decide(item, among: candidates, in: circumstances)
+        decision.learners = []
+        decision.notification = .silent(because: "it was read with what a copy said that came later")
+        decision.storyNotification = decision.notification
         return decision
     }
 }
@@ -41,7 +62,7 @@ extension Intake.IncomingItem {
     /// Whether what a copy says may be said of this one as well, so that it has to be known.
     package func mayLearn(from copy: Intake.Neighbour) -> Bool { isBare || !isRelevant && isOneText(with: copy) }
 
-    private func isOneText(with copy: Intake.Neighbour) -> Bool {
+    fileprivate func isOneText(with copy: Intake.Neighbour) -> Bool {
         canonicalURL != nil && canonicalURL == copy.canonicalURL || fingerprint.isRewording(of: copy.fingerprint)
     }
 
@@ -49,7 +70,7 @@ extension Intake.IncomingItem {
     /// changes nothing.
     fileprivate func reread(_ copy: Intake.Neighbour?) -> Self? {
         guard let copy, !copy.matches.isEmpty,
-            isBare && !copy.isBare || !isRelevant && copy.isRelevant && isOneText(with: copy)
+            isBare && !copy.isBare || !isRelevant && copy.isRelevant && (isBare || isOneText(with: copy))
         else { return nil }
         var item = self
         item.matches = copy.matches
@@ -62,4 +83,11 @@ extension Intake.IncomingItem {
 extension Intake.Neighbour {
     fileprivate var isBare: Bool { !fingerprint.hasText }
     fileprivate var isRelevant: Bool { matches.contains(where: \.isAbout) }
+
+    /// Whether this copy, which came first, would be decided otherwise if it came now.
+    fileprivate func mayLearn(from item: Intake.IncomingItem, tellingOf decision: Intake.InspectionDecision?) -> Bool {
+        guard story == nil && item.isRelevant || inspection == nil && decision != nil else { return false }
+        return isBare && item.fingerprint.hasText
+            || story == nil && item.isRelevant && (isBare || item.isOneText(with: self))
+    }
 }

@@ -97,13 +97,13 @@ private struct ItemReader {
             readOfficial(official, text, &incoming)
         } else if isWorthReading(text, outlet) {
             readNews(ItemText(text, outlet: outlet), &incoming)
-        } else {
-            // Nobody asks for copies of what is about nothing here.
+        } else if !text.isBareHeadline {
+            // Nobody asks for copies of what is about nothing here; but what a bare headline leaves out, its copy may tell.
             return
         }
         incoming.isRead = true
         incoming.fingerprint = Fingerprint(
-            headline: headline.text, text: text, day: incoming.published.map(Intake.day)?.firstDay)
+            headline: headline, text: text, day: incoming.published.map(Intake.day)?.firstDay)
     }
 
     /// Nothing without a place is worth reading, which is seen before anything is cut into words: it is most of all that
@@ -122,9 +122,7 @@ private struct ItemReader {
     /// Whether any rule could find it to be about a subject.
     private func isWorthReading(_ text: NormalisedText, _ outlet: Outlet) -> Bool {
         if isAsked || matcher.mayBeSaid(in: text) { return true }
-        // What a bare headline leaves out, its copy may tell.
-        return ItemText.concernsTrade(text)
-            && (outlet.tellsPlace || text.isBareHeadline || PlaceNames.shared.stand(in: text))
+        return ItemText.concernsTrade(text) && (outlet.tellsPlace || PlaceNames.shared.stand(in: text))
     }
 
     private func readNews(_ item: ItemText, _ incoming: inout Intake.IncomingItem) {
@@ -186,11 +184,11 @@ extension NormalisedText {
 }
 
 extension Fingerprint {
-    fileprivate init(headline: String, text: NormalisedText, day: Int?) {
+    fileprivate init(headline: Headline, text: NormalisedText, day: Int?) {
         let prose = text.sentences.filter { !$0.isClutter && $0.place != .title }
         let summary = prose.filter { $0.place == .summary }.flatMap { text.words[$0.words].map(\.hash) }
         let body = prose.filter { $0.place == .body }.flatMap { text.words[$0.words].map(\.hash) }
         let lede = summary.isEmpty ? body.prefix(60) : summary[...]
-        self.init(title: headline, lede: lede, body: summary.isEmpty && body.count <= 60 ? [] : body, day: day)
+        self.init(headline: headline, lede: lede, body: summary.isEmpty && body.count <= 60 ? [] : body, day: day)
     }
 }

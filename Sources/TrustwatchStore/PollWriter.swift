@@ -80,6 +80,7 @@ struct PollWriter {
         let decision = try decision(on: item, known: known)
         let id = try write(decision.reread ?? item, decision)
         try identify(item.key, content, id.number)
+        for learner in decision.learners { try teach(learner, in: decision.article.id ?? Identifier(id.number)) }
     }
 
     /// Nearly all that comes says nothing and is like nothing: there is nothing to decide, and it is written with others.
@@ -106,7 +107,10 @@ struct PollWriter {
 
     /// Most items go where a copy or their inspection is. Only what else would be a new story is compared with its
     /// neighbours, which cost more than all else to look up.
-    mutating func decision(on item: Intake.IncomingItem, known: Intake.Neighbour?) throws -> Intake.Decision {
+    mutating func decision(
+        on item: Intake.IncomingItem, known: Intake.Neighbour?, by decide: Store.Decide? = nil
+    ) throws -> Intake.Decision {
+        let decide = decide ?? self.decide
         var found = try candidates.find(for: item, known: known)
         let decision = decide(item, found, circumstances)
         guard case .new? = decision.story else { return decision }
@@ -183,10 +187,14 @@ struct PollWriter {
 
     /// From now on the items are of another source and time.
     mutating func turn(to feed: Int64, _ circumstances: Intake.Circumstances) {
+        go(to: feed, circumstances)
+        (applied, tellings) = (Applied(), [])
+    }
+
+    mutating func go(to feed: Int64, _ circumstances: Intake.Circumstances) {
         self.feed = feed
         self.circumstances = circumstances
         candidates.now = circumstances.now
-        (applied, tellings) = (Applied(), [])
     }
 }
 

@@ -46,6 +46,22 @@ struct Redeciding {
         let reasons = Reasons(decision)
         try keepNumbers(&decision, of: stored)
         try write(decision.reread ?? item, decision, reasons, stored)
+        guard !decision.learners.isEmpty else { return }
+        writer.candidates.before = isReplay ? stored.id.number + 1 : .max
+        for learner in decision.learners { try teach(learner, in: decision.article.id ?? Identifier(stored.id.number)) }
+    }
+
+    /// In a replay a copy that came first was decided without what this one says.
+    private mutating func teach(_ learner: Item.ID, in article: Identifier<Article>) throws {
+        let old = try Place(of: learner, db)
+        if !before.contains(where: { $0.id == learner }) {
+            before += try Item.fetch(db, "WHERE item.id = ?", [learner.number])
+        }
+        guard let item = try writer.teach(learner, in: article) else { return }
+        if item.isRelevant {
+            writer.candidates.replayed?.add(Index.stored(item.terms, isRelevant: true).map(StoryTerms.hash))
+        }
+        try touch([old.inspection, Place(of: learner, db).inspection])
     }
 
     private mutating func write(

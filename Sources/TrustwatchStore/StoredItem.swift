@@ -24,13 +24,15 @@ struct StoredItem {
     let kept: Intake.Kept
     /// nil where the item was not read for what it is about.
     let trace: Trace?
+    private let canonicalURL: String?
 
     /// - Parameter clauses: SQL after the tables.
     static func fetch(_ db: Database, _ clauses: String, _ arguments: Values) throws -> [StoredItem] {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT item.id, feed, feed.name, feed.configured_url, own_name, first_seen, article, story, inspection,
-                    guid, item.url, title, summary, author, published, text, matches, mentions, terms, bands, reasons
+                    guid, item.url, title, summary, author, published, text, matches, mentions, terms, bands, reasons,
+                    canonical_url
                 FROM item JOIN feed ON feed.id = feed LEFT JOIN detail ON detail.item = item.id \(clauses)
                 """)
         return try Array(Row.fetchCursor(statement, arguments: StatementArguments(arguments)).map(StoredItem.init))
@@ -55,6 +57,21 @@ struct StoredItem {
             guid: row[9], url: row[10], title: row[11], summary: row[12], text: row[15], author: row[13],
             published: Date(milliseconds: row[14]),
             official: mentions.first.flatMap { $0.standing == .official ? $0 : nil })
+        canonicalURL = row[21]
+    }
+
+    /// What it was taken to say when it was last decided.
+    func asDecided() throws -> Intake.IncomingItem {
+        var item = Intake.IncomingItem(
+            key: kept.guid ?? kept.url ?? kept.title, guid: kept.guid, url: kept.url, canonicalURL: canonicalURL,
+            title: kept.title, summary: kept.summary, text: kept.text, author: kept.author, published: kept.published)
+        item.isRead = true
+        guard let trace else { return item }
+        item.matches = try Stored.value([Match].self, trace.matches)
+        item.mentions = try Stored.value([Mention].self, trace.mentions)
+        item.terms = Index.terms(trace.terms)
+        item.fingerprint = Fingerprint(bands: Index.bands(trace.bands))
+        return item
     }
 }
 

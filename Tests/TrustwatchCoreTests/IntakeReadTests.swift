@@ -37,6 +37,7 @@ struct IntakeReadTests {
     /// What it leaves out, its copy may tell.
     @Test func aBareHeadlineNeedsNoPlace() {
         #expect(Self.read("Watchdog criticises services for children", nil).isTraced)
+        #expect(Self.read("Bosses hang their heads in shame", nil).isTraced)
         #expect(Self.read("Watchdog criticises services for children", nil).fingerprint == Fingerprint())
     }
 

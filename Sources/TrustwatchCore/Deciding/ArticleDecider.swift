@@ -15,22 +15,31 @@ struct ArticleDecider {
     private static let rewordingDays = 7.0
     private static let headlineDays = 3.5
 
-    /// Where it goes, and the stored copy that agrees with it best, which an entry that is known may have as well.
-    func decide() -> (placement: Intake.Placement<Identifier<Article>>, copy: Intake.Neighbour?) {
+    struct Answer {
+        var placement: Intake.Placement<Identifier<Article>>
+        /// All that are one text with the item, those that agree with it best first; an entry that is known may have some
+        /// as well.
+        var copies: [Intake.Neighbour]
+    }
+
+    func decide() -> Answer {
         let copies = candidates.copies
         let likenesses = copies.indices.map { item.fingerprint.similarity(to: copies[$0].fingerprint) }
         let found = copies.indices.compactMap { index in
-            sameness(copies[index], likenesses[index]).map { (index: index, sameness: $0) }
+            sameness(copies[index], likenesses[index]).map { (copy: copies[index], sameness: $0) }
+        }.sorted { one, other in
+            if one.sameness.rank != other.sameness.rank { return one.sameness.rank > other.sameness.rank }
+            return one.copy.tellsMore(than: other.copy)
         }
-        let best = found.max { ($0.sameness.rank, copies[$1.index].id) < ($1.sameness.rank, copies[$0.index].id) }
-        let copy = best.map { copies[$0.index] }
+        let same = found.map(\.copy)
         if let known = candidates.known {
-            return (.joins(known.article, because: "the feed showed this entry before"), copy)
+            return Answer(placement: .joins(known.article, because: "the feed showed this entry before"), copies: same)
         }
-        guard let best, let copy else {
-            return (.new(because: "no copy of it is known" + nearMiss(likenesses)), nil)
+        guard let best = found.first else {
+            return Answer(placement: .new(because: "no copy of it is known" + nearMiss(likenesses)), copies: [])
         }
-        return (.joins(copy.article, because: reason(best.sameness, copy)), copy)
+        return Answer(
+            placement: .joins(best.copy.article, because: reason(best.sameness, best.copy)), copies: same)
     }
 
     /// What makes one text of two.
@@ -82,5 +91,14 @@ struct ArticleDecider {
         return
             "; \(copy.id) comes nearest: \(Int(likenesses[nearest] * 100)) % of samples agree, \(Int(days(to: copy))) days apart"
             + " (needed: \(Int(Self.alike * 100)) % within \(Int(Self.copyDays)) days)"
+    }
+}
+
+extension Intake.Neighbour {
+    /// Of copies that are alike the one that is about a subject says most, then the one with a text; else the older.
+    fileprivate func tellsMore(than other: Intake.Neighbour) -> Bool {
+        if (story == nil) != (other.story == nil) { return story != nil }
+        if fingerprint.hasText != other.fingerprint.hasText { return fingerprint.hasText }
+        return id < other.id
     }
 }

@@ -40,10 +40,11 @@ struct KindReader {
         }
         let hasVisit = item.marks.contains { $0.concept == .visit && item.isLede($0.sentence) }
         let verdict = grades.first { item.isLede($0.sentence) && !$0.isPast && !($0.isReason && hasVisit) }
-        if let service = regulated(), let verdict {
+        if let service = regulated(), verdict != nil || isAnnounced {
             return Reading(
                 kind: service.kind, isSpecific: true,
-                evidence: [evidence("regulated-service", service.mark), evidence("graded", verdict)])
+                evidence: [evidence("regulated-service", service.mark)]
+                    + (verdict.map { [evidence("graded", $0)] } ?? []))
         }
         if let focused = mark(.focused) {
             return Reading(kind: .focusedVisit, isSpecific: true, evidence: [evidence("focused", focused)])
@@ -134,6 +135,15 @@ struct KindReader {
         if let mark = mark(.adoptionAgency), isTitle(mark.sentence) { return (.adoption, mark) }
         if let mark = mark(.fosteringService), isTitle(mark.sentence) { return (.fostering, mark) }
         return nil
+    }
+
+    /// `Inspectors arrive at the fostering service`.
+    private var isAnnounced: Bool {
+        grades.isEmpty
+            && item.marks.contains { mark in
+                mark.concept == .expectation && isTitle(mark.sentence)
+                    && item.marks(in: mark.sentence).contains { $0.concept == .ofsted || $0.concept == .inspector }
+            }
     }
 
     private var isInspected: Bool {

@@ -35,6 +35,10 @@ struct StandingReader {
                 if isTitle, isNear(mark, [.ofsted, .inspector, .inspection]) {
                     add(.expected, "to-find", Weights.Standing.future, mark)
                 }
+            case .finding where item.follows(Self.will, within: 2, mark):
+                if isNear(mark, [.ofsted, .inspector]), isPrime(mark.sentence) {
+                    add(.expected, "to-find", Weights.Standing.future, mark)
+                }
             case .finding where isBorne(mark):
                 add(.published, "finds", Weights.Standing.finds * share(mark), mark)
             case .ofsted where isTitle && isAttribution(mark):
@@ -210,6 +214,7 @@ struct StandingReader {
     private static let reach = 7
     private static let relatives = Set(["who", "which", "that"].map(NormalisedText.hash))
     private static let to = NormalisedText.hash("to")
+    private static let will = NormalisedText.hash("will")
     private static let after = NormalisedText.hash("after")
     private static let since = NormalisedText.hash("since")
     /// Who finds: inspectors, and what they write or do.

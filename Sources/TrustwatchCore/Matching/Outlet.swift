@@ -41,6 +41,7 @@ struct Outlet: Sendable {
             case .name, .town: add(hit.authority, Weights.localOutlet, name)
             }
         }
+        if let readers = Self.readersByName[Self.squeezed(name)] { add(readers, name) }
     }
 
     mutating func readHost(_ url: WebLink) {
@@ -55,13 +56,13 @@ struct Outlet: Sendable {
                 if Self.isTrust(url.host) { trusts.insert(owner) }
             }
         }
-        let readers = Self.readers[url.domain] ?? Self.readers[url.host] ?? Self.bearers(of: url.domain)
-        for reader in readers {
-            let weight =
-                readers.count == 1
-                ? Weights.localOutlet : readers.count < 5 ? Weights.sharedOutlet : Weights.regionalOutlet
-            add(reader, weight, url.host)
-        }
+        add(Self.readers[url.domain] ?? Self.readers[url.host] ?? Self.bearers(of: url.domain), url.host)
+    }
+
+    private mutating func add(_ readers: [Int], _ quote: String) {
+        let weight =
+            readers.count == 1 ? Weights.localOutlet : readers.count < 5 ? Weights.sharedOutlet : Weights.regionalOutlet
+        for reader in readers { add(reader, weight, quote) }
     }
 
     mutating func readPath(_ url: WebLink) {
@@ -119,6 +120,24 @@ struct Outlet: Sendable {
     private static let entries = Array(Authorities.Entry.all.enumerated())
     private static let owners = lists { $0.authority.domains }
     private static let readers = lists(\.outlets)
+    /// Aggregators give the name alone: `Telegraph & Argus` is at home at `thetelegraphandargus.co.uk`.
+    private static let readersByName: [String: [Int]] = {
+        var names: [String: [Int]] = [:]
+        for (host, numbers) in readers {
+            let label = squeezed(String(host.prefix { $0 != "." }))
+            for name in label.hasPrefix("the") ? [label, String(label.dropFirst(3))] : [label]
+            where name.utf8.count >= shortestName { names[name, default: []] += numbers }
+        }
+        return names
+    }()
+    /// Letters: many a place has an `Echo` and a `Star`.
+    private static let shortestName = 8
+
+    /// As hosts write it.
+    private static func squeezed(_ name: String) -> String {
+        String(name.lowercased().replacing("&", with: "and").unicodeScalars.filter { ("a"..."z").contains($0) })
+    }
+
     private static let bySlug = Dictionary(
         entries.flatMap { number, entry in
             ([entry.authority.slug] + entry.authority.alsoKnownAs.map(Slug.make)).map { ($0, number) }

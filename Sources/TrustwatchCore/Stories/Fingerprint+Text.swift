@@ -4,10 +4,11 @@ extension Fingerprint {
     /// One-permutation hashing (Li, Owen, Zhang, 2012): the share of equal bins estimates the share of common runs. Lede and
     /// body are told apart, since aggregators carry only the first; the headline counts together with its day and the three
     /// that follow, so that the same headline half a year later is not the same text.
-    init(title: String, lede: ArraySlice<UInt64>, body: [UInt64], day: Int?) {
+    init(headline: Headline, lede: ArraySlice<UInt64>, body: [UInt64], day: Int?) {
         self.init()
-        let words = NormalisedText(title: title).words.map(\.hash)
-        if let day, words.count >= 5 {
+        for title in headline.forms {
+            let words = NormalisedText(title: title).words.map(\.hash)
+            guard let day, words.count >= 5 else { continue }
             let hash = words.reduce(0) { Self.mix($0 ^ $1) }
             bands += (day...day + 3).map { Self.band(Self.mix(hash ^ UInt64(bitPattern: Int64($0))), .title) }
         }

@@ -41,10 +41,29 @@ struct MemoryLibrary {
         rows.append(row)
         if let story = row.story { for merged in decision.mergedStories { move(merged, to: story) } }
         if case .tell(let event, let because) = decision.notification, let id = row.inspection {
-            guard event == .inspectionPublished else { return updates.append(because) }
-            inspections[id]?.notified = circumstances.now
-            told.append((id, row.id, because))
+            if event == .inspectionPublished {
+                inspections[id]?.notified = circumstances.now
+                told.append((id, row.id, because))
+            } else {
+                updates.append(because)
+            }
         }
+        for learner in decision.learners { teach(learner, in: row.article, circumstances) }
+    }
+
+    /// Decides a row again that says less than its copy.
+    private mutating func teach(_ id: Item.ID, in article: Identifier<Article>, _ circumstances: Intake.Circumstances) {
+        guard let index = rows.firstIndex(where: { $0.id == id }) else { return }
+        var then = circumstances
+        then.now = rows[index].firstSeen
+        then.feed = Feed(name: rows[index].feed, url: "")
+        rows[index].article = article
+        let candidates = candidates(for: rows[index].item, in: then)
+        let decision = Intake.decide(again: rows[index].item, among: candidates, in: then)
+        rows[index].item = decision.reread ?? rows[index].item
+        rows[index].decision = decision
+        rows[index].story = decision.story.map { place($0) }
+        rows[index].inspection = decision.inspection.map { write($0) }
     }
 
     private mutating func place<Entity>(_ placement: Intake.Placement<Identifier<Entity>>) -> Identifier<Entity> {
