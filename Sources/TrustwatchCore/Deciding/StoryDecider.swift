@@ -66,7 +66,7 @@ struct StoryDecider {
         // Who goes, or is sent, in the days after a report goes or is sent because of it.
         let isConsequence = passed <= Weights.Stories.consequenceDays && !rules.contains("speech")
         let isOwnNews =
-            !rules.isDisjoint(with: ["other-event", "speech", "anniversary"]) && !rules.contains("reaction")
+            !rules.isDisjoint(with: ["other-event", "speech", "anniversary", "aside"]) && !rules.contains("reaction")
             && !isConsequence
         return !isOwnNews && (0...Weights.Joining.vagueMemory).contains(passed)
     }

@@ -238,7 +238,7 @@ struct ItemDates {
         max(one.lowerBound - other.upperBound, other.lowerBound - one.upperBound, 0)
     }
 
-    private static let months = [
+    static let months = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december",
     ].map(NormalisedText.hash)

@@ -44,11 +44,12 @@ struct StandingReader {
             case .ofsted where isTitle && isAttribution(mark):
                 add(.published, "finds", Weights.Standing.finds, mark)
             case .publication where isNear(mark, [.report, .letter, .ofsted, .inspector, .inspection]):
-                add(.published, "published", Weights.Standing.published, mark)
+                add(.published, "published", Weights.Standing.published * share(mark), mark)
             case .monitoring, .focused, .joint: add(.published, "visit-named", Weights.Standing.visitNamed, mark)
             case .expectation where isPrime(mark.sentence):
-                let share =
-                    isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring]) ? 1 : Weights.Standing.apart
+                let isNear = isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring])
+                guard isNear || !isAside else { break }
+                let share = isNear ? 1 : Weights.Standing.apart
                 add(
                     .expected, "expectation",
                     share * (isTitle ? Weights.Standing.expectationInTitle : Weights.Standing.expectation), mark)
@@ -80,6 +81,9 @@ struct StandingReader {
                     isTitle || !isReport ? Weights.Standing.speech : Weights.Standing.speechBesideReport, mark)
             default: break
             }
+        }
+        if isAside, let named = item.weightiestMark({ Self.inspections.contains($0.concept) }) {
+            add(.remembered, "aside", Weights.Standing.aside, named)
         }
         for count in OrdinalReader.counts(in: item) {
             add(.published, "visit-counted", Weights.Standing.visitNamed, count.mark)
@@ -128,7 +132,51 @@ struct StandingReader {
 
     /// Below a headline with news of its own the result of an inspection is mostly the reason for it.
     private func share(_ mark: ItemText.Mark) -> Double {
-        item.text.sentences[mark.sentence].place == .title || !titleIsEvent ? 1 : Weights.Standing.belowEvent
+        if isAside { return isDatedBack ? Weights.Standing.inPassing : Weights.Standing.belowEvent }
+        let isTitle = item.text.sentences[mark.sentence].place == .title
+        return (isTitle ? isSubordinate(mark) : titleIsEvent) ? Weights.Standing.belowEvent : 1
+    }
+
+    /// Whether neither the headline nor a first sentence speaks of inspectors or their grades, but in passing: `a home opens in
+    /// the borough, which Ofsted upgraded last month`. News of an inspection begins with it.
+    private var isAside: Bool {
+        let first = item.marks.filter { isFirst($0.sentence) && !isInPassing($0) }
+        guard !first.contains(where: { Self.inspections.contains($0.concept) || $0.concept.isGrade }),
+            !OrdinalReader.counts(in: item).contains(where: { isFirst($0.mark.sentence) })
+        else { return false }
+        // Whose report it is may be said below; but not that of `last month`.
+        return isDatedBack || !first.contains { $0.concept == .report }
+    }
+
+    /// `Ofsted said last month`, `rated inadequate by Ofsted in July`: not of the visit but of what was said of it.
+    private var isDatedBack: Bool {
+        item.text.sentences.indices.contains { number in
+            let marks = item.marks(in: number)
+            guard item.isLede(number), !isFirst(number),
+                marks.contains(where: { Self.inspections.contains($0.concept) }),
+                !marks.contains(where: { $0.concept == .visit })
+            else { return false }
+            let words = item.text.words[item.text.sentences[number].words]
+            return zip(words, words.dropFirst()).contains { word, next in
+                Self.backwards.contains(word.hash) && Self.spans.contains(next.hash)
+                    || word.hash == Self.inWord && ItemDates.months.contains(next.hash)
+            }
+        }
+    }
+
+    /// The headline, or what the summary or the text begins with.
+    private func isFirst(_ sentence: Int) -> Bool {
+        item.text.sentences[sentence].place == .title || item.text.sentences[sentence].position == 0
+    }
+
+    /// `which Ofsted upgraded`, `whose services inspectors criticised`, `weeks after Ofsted's report`.
+    private func isInPassing(_ mark: ItemText.Mark) -> Bool {
+        let words = item.text.words
+        let start = item.text.sentences[mark.sentence].words.lowerBound
+        return (start..<mark.words.lowerBound).contains { index in
+            Self.asides.contains(words[index].hash)
+                || words[index].hash == Self.after && index > start && Self.spans.contains(words[index - 1].hash)
+        }
     }
 
     /// Of a visit that took place weeks ago only the report can be to come.
@@ -185,7 +233,19 @@ struct StandingReader {
     private var titleReports: Bool {
         item.marks.contains { mark in
             item.text.sentences[mark.sentence].place == .title && mark.concept == .finding
-                && isBorne(mark)
+                && isBorne(mark) && !isSubordinate(mark)
+        }
+    }
+
+    /// `Staff to strike despite Ofsted's praise`: what happens stands before it.
+    private func isSubordinate(_ mark: ItemText.Mark) -> Bool {
+        item.marks(in: mark.sentence).contains { other in
+            guard case .otherEvent = other.concept, other.words.upperBound <= mark.words.lowerBound else {
+                return false
+            }
+            return item.text.words[other.words.upperBound..<mark.words.lowerBound].contains {
+                Self.conjunctions.contains($0.hash)
+            }
         }
     }
 
@@ -205,7 +265,8 @@ struct StandingReader {
     private func isAgent(_ bearer: ItemText.Mark, of finding: ItemText.Mark) -> Bool {
         let words = item.text.words
         if bearer.words.lowerBound >= finding.words.upperBound {
-            return !words[finding.words.upperBound...bearer.words.lowerBound].contains { $0.followsPause }
+            let between = words[finding.words.upperBound...bearer.words.lowerBound]
+            return !between.contains { $0.followsPause || $0.hash == Self.that }
         }
         return finding.words.lowerBound - bearer.words.upperBound <= Self.reach
             || Self.relatives.contains(words[bearer.words.upperBound].hash)
@@ -217,6 +278,16 @@ struct StandingReader {
     private static let will = NormalisedText.hash("will")
     private static let after = NormalisedText.hash("after")
     private static let since = NormalisedText.hash("since")
+    private static let asides = Set(["which", "whose"].map(NormalisedText.hash))
+    private static let spans = Set(["day", "week", "fortnight", "month"].map(NormalisedText.hash))
+    private static let backwards = Set(["last", "this"].map(NormalisedText.hash))
+    private static let inWord = NormalisedText.hash("in")
+    private static let that = NormalisedText.hash("that")
+    private static let conjunctions = Set(["despite", "after", "following"].map(NormalisedText.hash))
+    /// What an item speaks of when it speaks of an inspection.
+    private static let inspections: Set<Concept> = [
+        .ofsted, .inspector, .inspection, .fullInspection, .monitoring, .focused, .joint, .probation, .outcome, .letter,
+    ]
     /// Who finds: inspectors, and what they write or do.
     private static let bearers: [Concept] = [
         .ofsted, .inspector, .report, .letter, .monitoring, .focused, .inspection, .fullInspection, .visit,

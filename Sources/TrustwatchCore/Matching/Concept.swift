@@ -46,6 +46,8 @@ enum Concept: Hashable, Sendable {
         return area
     }
 
+    var isGrade: Bool { if case .grade = self { true } else { false } }
+
     /// A grade by a word that means little else.
     var isPlainGrade: Bool { [.grade(.inadequate), .grade(.requiresImprovement), .grade(.outstanding)].contains(self) }
 }

@@ -32,6 +32,10 @@ extension Weights {
         static let otherEvent = 2.5
         /// Of what a headline with news of its own leaves to the lede.
         static let belowEvent = 0.5
+        /// Neither headline nor first sentence speaks of inspectors.
+        static let aside = 1.0
+        /// Of what is said of them there, and of what somebody else found.
+        static let inPassing = 0.25
         /// The chief inspector speaks; Ofsted explains how it works; somebody comments.
         static let speech = 5.0
         /// The chief inspector is quoted on a report.
