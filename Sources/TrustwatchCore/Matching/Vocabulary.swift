@@ -24,6 +24,9 @@ enum Vocabulary {
                     "director of children", "children director", "children boss|bosses", "children social",
                     "social care service", "children and education service",
                     "responsibility|responsible for vulnerable? children|youngster|kid",
+                    // Machines that reword what others write put one word for each.
+                    "kids|youngster company|provider", "company|provider for youngster|kids",
+                    "social look after youngster|kids", "youngster|kids social care", "service for kids",
                 ]
             ),
             (
@@ -31,12 +34,14 @@ enum Vocabulary {
                 [
                     "children trust", "children service trust", "children and? family trust",
                     "children and? young people trust", "children service? company",
+                    "kids|youngster|children belief", "kids and household belief",
                 ]
             ),
             (
                 .work,
                 [
-                    "social worker|work", "foster", "fostering", "fostered",
+                    "social worker|work", "social employee|staffer", "kids|baby in care", "foster", "fostering",
+                    "fostered",
                     "foster carer|care|family|parent|child|children|dad|mum", "adoption", "adopter",
                     "adoptive", "care leaver", "leaving care", "left care", "looked after child|children|young",
                     "after children", "child|children|youngster|teenager in care", "child|children in need",
@@ -79,7 +84,7 @@ enum Vocabulary {
                 ]
             ),
             (.ofsted, ["ofsted"]),
-            (.inspector, ["inspector", "watchdog", "inspectorate", "inspection", "inspected"]),
+            (.inspector, ["inspector", "watchdog", "inspectorate", "inspection", "inspected", "guard dog"]),
 
             (
                 .school,
@@ -528,7 +533,13 @@ enum Vocabulary {
                     "tag stays", "stays put", "rating unchanged|remains|stays", "years",
                 ]
             ),
-            (.grade(.outstanding), ["outstanding", "top ofsted? mark|rating|grade", "highest mark|rating|grade"]),
+            (
+                .grade(.outstanding),
+                [
+                    "outstanding", "rated|judged|graded excellent", "top ofsted? mark|rating|grade",
+                    "highest mark|rating|grade",
+                ]
+            ),
             (.grade(.good), ["good"]),
             (.grade(.adequate), ["adequate"]),
             (
@@ -536,13 +547,14 @@ enum Vocabulary {
                 [
                     "requires|require|requiring improvement to be good", "requires|require|requiring improvement",
                     "requirement improvement", "required improvement", "ri", "need|needs improvement|improving",
-                    "improvement required",
+                    "improvement required", "requires|require enchancment|enhancement",
                 ]
             ),
             (
                 .grade(.inadequate),
                 [
-                    "inadequate", "lowest possible? mark|rating|grade", "bottom|lowest grade|mark|rating|category",
+                    "inadequate", "rated|judged|not|deemed insufficient", "lowest possible? mark|rating|grade",
+                    "bottom|lowest grade|mark|rating|category",
                     "worst possible? mark|rating|grade",
                     "lowest ofsted? possible? mark|rating|grade",
                 ]
