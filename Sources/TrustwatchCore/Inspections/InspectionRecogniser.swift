@@ -44,7 +44,13 @@ struct InspectionRecogniser {
             || lede.contains { $0.concept == .report && isBeside($0, .finding) && !isOtherReport }
             || lede.contains { ($0.concept == .report || $0.concept == .letter) && isRecent($0) && !isOtherReport }
             || lede.contains { $0.concept == .outcome }
+            || lede.contains { $0.concept == .report } && titleReacts && !isOtherReport
             || !OrdinalReader.counts(in: item).isEmpty
+    }
+
+    /// `Leader says sorry`: for what the report says of which nobody need be told whose it is.
+    private var titleReacts: Bool {
+        item.marks.contains { $0.concept == .reaction && item.text.sentences[$0.sentence].place == .title }
     }
 
     /// `Friday's report`, `last month's damning letter`.

@@ -54,7 +54,8 @@ struct StandingReader {
                     .expected, "expectation",
                     share * (isTitle ? Weights.Standing.expectationInTitle : Weights.Standing.expectation), mark)
             case .future
-            where isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring]) && isPrime(mark.sentence):
+            where (isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring]) || namesVisitAlone)
+                && isPrime(mark.sentence):
                 add(.expected, "future", Weights.Standing.future, mark)
             case .memory:
                 add(
@@ -82,7 +83,7 @@ struct StandingReader {
             default: break
             }
         }
-        if isAside, let named = item.weightiestMark({ Self.inspections.contains($0.concept) }) {
+        if isAside, let named = item.weightiestMark({ Self.inspections.contains($0.concept) || $0.concept.isGrade }) {
             add(.remembered, "aside", Weights.Standing.aside, named)
         }
         for count in OrdinalReader.counts(in: item) {
@@ -102,6 +103,14 @@ struct StandingReader {
             for named in evidence where named.rule.hasPrefix("visit-") { sums[.published]! -= named.weight }
         }
         return Finding(standing: decide(sums), evidence: evidence)
+    }
+
+    /// Whether a visit is named, and nothing that came of it.
+    private var namesVisitAlone: Bool {
+        let lede = item.marks.filter { item.isLede($0.sentence) }
+        return lede.contains { [.monitoring, .focused, .joint].contains($0.concept) }
+            && !lede.contains { [.finding, .publication, .letter].contains($0.concept) }
+            && !grades.contains { !$0.isPast }
     }
 
     /// `Still failing five years on`, `rated inadequate a year after takeover`: the time that has passed belongs to the news
@@ -144,18 +153,20 @@ struct StandingReader {
         guard !first.contains(where: { Self.inspections.contains($0.concept) || $0.concept.isGrade }),
             !OrdinalReader.counts(in: item).contains(where: { isFirst($0.mark.sentence) })
         else { return false }
-        // Whose report it is may be said below; but not that of `last month`.
+        // Whose report it is may be said below; but not that of `last month`, and others review as well.
         return isDatedBack || !first.contains { $0.concept == .report }
+            || first.contains { $0.concept == .review || $0.concept == .reviewed }
     }
 
     /// `Ofsted said last month`, `rated inadequate by Ofsted in July`: not of the visit but of what was said of it.
     private var isDatedBack: Bool {
         item.text.sentences.indices.contains { number in
             let marks = item.marks(in: number)
-            guard item.isLede(number), !isFirst(number),
-                marks.contains(where: { Self.inspections.contains($0.concept) }),
+            guard item.isLede(number), let named = marks.first(where: { Self.inspections.contains($0.concept) }),
                 !marks.contains(where: { $0.concept == .visit })
             else { return false }
+            if isInPassing(named) { return true }
+            guard !isFirst(number) else { return false }
             let words = item.text.words[item.text.sentences[number].words]
             return zip(words, words.dropFirst()).contains { word, next in
                 Self.backwards.contains(word.hash) && Self.spans.contains(next.hash)
@@ -175,7 +186,7 @@ struct StandingReader {
         let start = item.text.sentences[mark.sentence].words.lowerBound
         return (start..<mark.words.lowerBound).contains { index in
             Self.asides.contains(words[index].hash)
-                || words[index].hash == Self.after && index > start && Self.spans.contains(words[index - 1].hash)
+                || words[index].hash == Self.after && index > start && Self.daysOrWeeks.contains(words[index - 1].hash)
         }
     }
 
@@ -278,8 +289,9 @@ struct StandingReader {
     private static let will = NormalisedText.hash("will")
     private static let after = NormalisedText.hash("after")
     private static let since = NormalisedText.hash("since")
-    private static let asides = Set(["which", "whose"].map(NormalisedText.hash))
-    private static let spans = Set(["day", "week", "fortnight", "month"].map(NormalisedText.hash))
+    private static let asides = Set(["which", "whose", "where"].map(NormalisedText.hash))
+    private static let daysOrWeeks = Set(["day", "days", "week", "fortnight"].map(NormalisedText.hash))
+    private static let spans = Set(["day", "days", "week", "fortnight", "month"].map(NormalisedText.hash))
     private static let backwards = Set(["last", "this"].map(NormalisedText.hash))
     private static let inWord = NormalisedText.hash("in")
     private static let that = NormalisedText.hash("that")

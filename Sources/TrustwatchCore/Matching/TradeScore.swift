@@ -188,7 +188,9 @@ struct TradeScore: Sendable {
         // A headline about a school or a hospital is about it, whatever service stands below.
         let isTitle = item.text.sentences[best.sentence].place == .title
         if concept == .privateHome || concept == .home, Self.isMarket(item) { return }
-        let isBelow = !isTitle && titleNames([.service, .trust], in: item) && concept != .send
+        let isBelow =
+            !isTitle && concept != .send
+            && titleNames(concept == .court ? [.service, .trust, .work] : [.service, .trust], in: item)
         // Money is what services cost as well.
         let isCost = concept == .councilBusiness && titleNames([.service, .trust, .work], in: item)
         // Courts and charities deal with the same children.

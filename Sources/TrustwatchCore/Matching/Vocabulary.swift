@@ -382,10 +382,11 @@ enum Vocabulary {
                     "visit begins",
                     "spring inspection", "carrying out", "to carry out", "here for", "with us for", "inspection is on",
                     "gear up", "gears up", "to spend a|one|two|three|four|several? day|week|fortnight|month",
-                    "turned up", "could come|knock|call", "descend|descends on", "lands in|at", "come|comes calling",
+                    "turned up", "could come|knock|call", "descend|descends on", "lands in|at|on", "come|comes calling",
                     "ofsted call",
                     "under ofsted? the? microscope|spotlight", "call from ofsted|inspector", "had|have had the call",
-                    "readies", "swoop|swoops on|in", "ofsted|inspector comes|come to", "carries out",
+                    "readies", "swoop|swoops on|in", "ofsted|inspector|watchdog comes|come to", "runs|lasts for",
+                    "carries out",
                     "ofsted|inspector|watchdog to make|check|look|put|rule|examine|assess|test|decide|judge|probe|see",
                     "are|is looking|examining|checking|testing", "second|final week of", "fieldwork", "been notified",
                     "notified of", "rang|phoned|telephoned", "given notice|warning",
@@ -457,7 +458,7 @@ enum Vocabulary {
                 .otherEvent(.money),
                 [
                     "budget", "overspend", "overspent", "overspends", "cut", "cuts", "agency bill", "spend", "bailout",
-                    "contract", "funding", "million more", "spending", "savings",
+                    "contract", "funding", "million more", "spending", "savings", "council tax",
                 ]
             ),
             (

@@ -69,7 +69,7 @@ enum Weights {
     /// The trade press writes of social care and of little else.
     static let tradePress = 1.1
     /// Papers of local government write of councils: what Ofsted is to them are their children's services.
-    static let councilPress = 0.5
+    static let councilPress = 0.8
     /// Children at all.
     static let children = 0.5
     static let review = 2.0

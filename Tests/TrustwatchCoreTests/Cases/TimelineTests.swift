@@ -6,9 +6,11 @@ import Testing
 struct TimelineTests {
     private static let names = [
         "blackpool", "bradford", "buckinghamshire", "cheshire-east", "coventry", "croydon", "devon", "doncaster",
+        "dudley",
         "herefordshire",
         "hull", "kent", "leicester", "liverpool", "medway", "newcastle", "norfolk", "nottingham", "reading",
-        "rotherham", "sandwell", "slough", "stoke", "sunderland", "surrey", "tameside", "torbay", "west-sussex",
+        "rotherham", "sandwell", "slough", "stoke", "sunderland", "surrey", "tameside", "torbay", "wakefield",
+        "west-sussex",
         "wirral",
         "worcestershire",
     ]
@@ -30,9 +32,9 @@ struct TimelineTests {
         let scores = Scores(items, told: told)
         print("all:", scores.summary)
         #expect(scores.relevance >= 0.98)
-        // Of 22 copies three are as long as a sentence and reworded by a machine.
-        #expect(scores.copies >= 0.9)
+        // Of 30 copies five are as long as a sentence and reworded by a machine.
+        #expect(scores.copies >= 0.89)
         #expect(scores.stories >= 0.975)
-        #expect(scores.inspections >= 0.944)
+        #expect(scores.inspections >= 0.945)
     }
 }
