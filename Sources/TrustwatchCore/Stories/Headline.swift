@@ -24,11 +24,11 @@ struct Headline {
     /// What stands before and behind the last dash or bar between spaces.
     private static func parts(of title: String) -> (head: String, tail: String)? {
         // Most titles have none.
-        guard title.utf8.contains(where: separators.contains) else { return nil }
+        guard title.utf8.contains(where: isSeparator) else { return nil }
         let bytes = Array(title.utf8)
         let space = UInt8(ascii: " ")
         for end in bytes.indices.dropFirst(2).reversed()
-        where bytes[end] == space && separators.contains(bytes[end - 1]) {
+        where bytes[end] == space && isSeparator(bytes[end - 1]) {
             let start = bytes[..<end].dropLast().lastIndex { $0 < 0x80 } ?? 0
             guard bytes[start] == space, start > 0 else { continue }
             return (
@@ -39,7 +39,10 @@ struct Headline {
     }
 
     /// `-`, `|`, and the last byte of `–` and `—`.
-    private static let separators: [UInt8] = [UInt8(ascii: "-"), UInt8(ascii: "|"), 0x93, 0x94]
+    private static func isSeparator(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "-") || byte == UInt8(ascii: "|") || byte == 0x93 || byte == 0x94
+    }
+
     /// Words.
     private static let longestOutlet = 5
 }
