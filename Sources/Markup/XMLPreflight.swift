@@ -56,18 +56,21 @@ enum XMLPreflight {
         }
 
         private mutating func skip(_ start: StaticString, past end: StaticString) -> Bool {
-            let count = end.utf8CodeUnitCount
             unsafe position += start.utf8CodeUnitCount
-            let least = unsafe position + count
-            while unsafe step(to: UInt8(ascii: ">")) {
+            while unsafe step(to: end.utf8Start.pointee) {
+                if unsafe stands(end) {
+                    unsafe position += end.utf8CodeUnitCount
+                    return true
+                }
                 unsafe position += 1
-                if unsafe position >= least, unsafe ends(with: end, count: count) { return true }
             }
             return false
         }
 
-        private func ends(with text: StaticString, count: Int) -> Bool {
-            for offset in 0..<count where unsafe bytes[position - count + offset] != text.utf8Start[offset] {
+        private func stands(_ text: StaticString) -> Bool {
+            guard unsafe position + text.utf8CodeUnitCount <= bytes.count else { return false }
+            for offset in 0..<text.utf8CodeUnitCount
+            where unsafe bytes[position + offset] != text.utf8Start[offset] {
                 return false
             }
             return true

@@ -40,6 +40,10 @@ package enum Intake {
         package var text: String?
         package var author: String?
         package var published: Date?
+        /// Changes when the source edits the entry: 64 bits over all that it says, the same in every run.
+        ///
+        /// No defence against forgery, which could only hide a source's edits of its own entries.
+        package let contentHash: Int64
         /// Whether a word of it is of the trade and something tells of a place, so that it was read at all.
         package var isRead = false
         /// Every subject with any evidence for it, the rejected ones too: `explain` shows both.
@@ -79,6 +83,14 @@ package enum Intake {
             self.mentions = mentions
             self.fingerprint = fingerprint
             self.terms = terms
+            contentHash = Self.hash(of: [guid, url, title, summary, text, author], published)
+        }
+
+        private static func hash(of texts: [String?], _ published: Date?) -> Int64 {
+            var hash = StableHash()
+            for text in texts { hash.add(text) }
+            hash.add(UInt64(bitPattern: published?.milliseconds ?? .min))
+            return Int64(bitPattern: hash.value)
         }
     }
 

@@ -26,6 +26,7 @@ extension Intake {
             let canonical = link.flatMap(CanonicalURL.key(of:))
             items.append(incoming(entries[place], canonical, shared))
             reader.read(entries[place], from: link, into: &items[place], &outlets)
+            if !items[place].isRead { items[place].dropText() }
         }
         return Reading(
             title: parsed.title, hints: parsed.hints, items: items,

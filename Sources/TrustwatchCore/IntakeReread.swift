@@ -66,6 +66,12 @@ extension Intake {
 extension Intake.IncomingItem {
     /// The summary, or the beginning of the text where the feed gives but one of them.
     package var lede: String? { summary ?? text.map(Intake.lede(of:)) }
+
+    /// Leaves what the store keeps of an item that was not read: dozens of documents wait together to be written.
+    mutating func dropText() {
+        summary = lede
+        text = nil
+    }
 }
 
 /// What stored items are read and decided with: feeds.conf as it is now.

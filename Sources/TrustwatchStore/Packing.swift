@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import TrustwatchCore
 
 /// Which of the deliveries that are due leave as one.
 enum Packing {

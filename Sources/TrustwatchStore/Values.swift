@@ -5,9 +5,6 @@ internal import TrustwatchCore
 // How values of the model stand in columns.
 
 extension Date {
-    /// As the store keeps times: whole milliseconds since 1970 in UTC, any date out of reason pulled into it.
-    var milliseconds: Int64 { Int64((timeIntervalSince1970 * 1000).rounded().clamped(to: -1e15...1e15)) }
-
     init(milliseconds: Int64) {
         self.init(timeIntervalSince1970: Double(milliseconds) / 1000)
     }
@@ -16,12 +13,6 @@ extension Date {
     init?(milliseconds: Int64?) {
         guard let milliseconds else { return nil }
         self.init(milliseconds: milliseconds)
-    }
-}
-
-extension Double {
-    fileprivate func clamped(to range: ClosedRange<Double>) -> Double {
-        Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
     }
 }
 

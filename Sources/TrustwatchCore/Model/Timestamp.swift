@@ -1,6 +1,9 @@
 package import struct Foundation.Date
 
 extension Date {
+    /// As the store keeps times: whole milliseconds since 1970 in UTC, any date out of reason pulled into it.
+    package var milliseconds: Int64 { Int64(min(max((timeIntervalSince1970 * 1000).rounded(), -1e15), 1e15)) }
+
     /// RFC 3339 in UTC to the second: `2018-03-14T09:30:00Z`. Fractions are cut off.
     package var rfc3339: String {
         let seconds = Int(timeIntervalSince1970.rounded(.down))

@@ -12,28 +12,36 @@ struct WebLink: Sendable, Equatable {
 
     init?(_ text: String) {
         let bytes = Array(text.utf8)
-        let scheme = bytes.prefix { $0 != UInt8(ascii: ":") }
-        var rest = bytes[scheme.endIndex...]
-        guard rest.starts(with: "://".utf8), scheme.startsIgnoringCase(with: "http"),
-            scheme.count == 4 || scheme.count == 5 && scheme.last?.asciiLowercased == UInt8(ascii: "s")
-        else { return nil }
-        rest = rest.dropFirst(3).prefix { $0 != UInt8(ascii: "#") }
+        guard let start = Self.endOfScheme(bytes) else { return nil }
+        let rest = bytes[start...].prefix { $0 != UInt8(ascii: "#") }
         let address = rest.prefix { $0 != UInt8(ascii: "?") }
         let authority = address.prefix { $0 != UInt8(ascii: "/") }
         let server = authority.lastIndex(of: UInt8(ascii: "@")).map { authority[($0 + 1)...] } ?? authority
-        let host = Self.text(server.prefix { $0 != UInt8(ascii: ":") }).lowercased()
-        guard host.utf8.contains(UInt8(ascii: ".")) else { return nil }
+        let name = server.prefix { $0 != UInt8(ascii: ":") }
+        guard name.contains(UInt8(ascii: ".")) else { return nil }
+        // Nearly all are in lower case already.
+        let host =
+            name.contains { $0 < 0x61 && $0 > 0x39 || $0 >= 0x80 } ? Self.text(name).lowercased() : Self.text(name)
         path = Self.parts(of: address[authority.endIndex...], between: UInt8(ascii: "/"), as: Self.text)
         query = Self.parts(of: rest[address.endIndex...].dropFirst(), between: UInt8(ascii: "&")) { pair in
             let name = pair.prefix { $0 != UInt8(ascii: "=") }
             return (Self.text(name), Self.text(pair[name.endIndex...].dropFirst()))
         }
         self.host = host
-        let shown = Self.showing.first(where: host.hasPrefix)
+        let shown = Self.showing.first { host.utf8.starts(with: $0) }
         domain = shown.map { String(host.dropFirst($0.count)) } ?? host
     }
 
-    private static let showing = ["www.", "m.", "amp.", "mobile.", "www2."]
+    private static let showing = ["www.", "m.", "amp.", "mobile.", "www2."].map { Array($0.utf8) }
+
+    /// Behind `http://` or `https://`, in any case; nil where neither stands.
+    private static func endOfScheme(_ bytes: [UInt8]) -> Int? {
+        let end = bytes.count > 4 && bytes[4].asciiLowercased == UInt8(ascii: "s") ? 5 : 4
+        guard bytes.count >= end + 3, bytes[..<4].elementsEqual("http".utf8, by: { $0.asciiLowercased == $1 }),
+            bytes[end] == UInt8(ascii: ":"), bytes[end + 1] == UInt8(ascii: "/"), bytes[end + 2] == UInt8(ascii: "/")
+        else { return nil }
+        return end + 3
+    }
 
     /// Those that are not empty. `split` costs three times as much.
     private static func parts<Part>(
