@@ -94,17 +94,17 @@ private struct ItemReader {
         let outlet = outlets.outlet(name: headline.outlet, link: link)
         guard item.official != nil || mayBeRead([headline.text, item.summary, body], outlet) else { return }
         let text = NormalisedText(title: headline.text, summary: item.summary, body: body)
+        let isWorthReading = item.official != nil || isWorthReading(text, outlet)
+        // Nobody asks for copies of what is about nothing here; but what a bare headline leaves out, its copy may tell.
+        guard isWorthReading || text.isBareHeadline else { return }
         if let official = item.official {
             readOfficial(official, text, &incoming)
-        } else if isWorthReading(text, outlet) {
+        } else if isWorthReading {
             readNews(ItemText(text, outlet: outlet), &incoming)
-        } else if !text.isBareHeadline {
-            // Nobody asks for copies of what is about nothing here; but what a bare headline leaves out, its copy may tell.
-            return
         }
-        incoming.isRead = true
         incoming.fingerprint = Fingerprint(
             headline: headline, text: text, day: incoming.published.map(Intake.day)?.firstDay)
+        incoming.isRead = isWorthReading || !incoming.fingerprint.bands.isEmpty
     }
 
     /// Nothing without a place is worth reading, which is seen before anything is cut into words: it is most of all that
