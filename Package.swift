@@ -25,7 +25,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
         // Its FilePath and Errno stand in the signatures of swift-subprocess.
@@ -40,10 +39,7 @@ let package = Package(
         .target(name: "Markup", dependencies: ["CXML2"], swiftSettings: settings),
         .target(
             name: "TrustwatchCore",
-            dependencies: [
-                "Markup",
-                .product(name: "TOMLKit", package: "TOMLKit"),
-            ],
+            dependencies: ["Markup"],
             resources: [.embedInCode("Matching/authorities.csv")],
             swiftSettings: settings
         ),
@@ -96,6 +92,5 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-    ],
-    cxxLanguageStandard: .cxx17
+    ]
 )

@@ -89,7 +89,7 @@ extension HTTPRequest {
         timeout = feed.pace.timeout
         maxSize = feed.pace.maxSize
         allowPrivateAddress = feed.allowPrivateAddress
-        allowFile = feed.url.lowercased().hasPrefix("file:")
+        allowFile = feed.url.prefix(5).lowercased() == "file:"
     }
 
     /// Whether the server at that address was asked to compare.

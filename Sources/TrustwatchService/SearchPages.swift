@@ -40,8 +40,6 @@ struct SearchPages: Sendable {
     /// The page after it, on the same host.
     private func next(_ body: [UInt8], _ contentType: String?, at url: String) throws(NotAFeed) -> String? {
         let next = try OfstedSearch(body, contentType: contentType, baseURL: url).next
-        return next.flatMap { Self.host(of: $0) == Self.host(of: url) ? $0 : nil }
+        return next.flatMap { WebAddress.host(of: $0) == WebAddress.host(of: url) ? $0 : nil }
     }
-
-    private static func host(of url: String) -> String? { URLComponents(string: url)?.host?.lowercased() }
 }

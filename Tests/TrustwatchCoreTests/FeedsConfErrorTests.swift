@@ -10,7 +10,10 @@ import TrustwatchCore
     }
 
     @Test func nulByte() {
-        #expect(FeedsConfTests.diagnostics("\nevery = 1\u{0}") == ["feeds.conf:2: a NUL byte is not text"])
+        #expect(
+            FeedsConfTests.diagnostics("\nevery = 1\u{0}") == [
+                "feeds.conf:2:10: not TOML: a NUL byte is not text\n  hint: is it a text file?"
+            ])
     }
 
     @Test func privateSourcesMayInheritASecond() {

@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// A source to poll: one `[[feed]]` table of feeds.conf with the defaults of `[poll]` filled in.
 package struct Feed: Hashable, Sendable {
     /// How the bytes that the source answers with are read.
@@ -98,7 +96,7 @@ package struct Feed: Hashable, Sendable {
         self.pace = pace
         self.access = access
         self.allowPrivateAddress = allowPrivateAddress
-        host = URLComponents(string: url)?.host.flatMap { $0.isEmpty ? nil : $0.lowercased() } ?? url
+        host = WebAddress.host(of: url) ?? url
     }
 }
 

@@ -40,7 +40,7 @@ package enum FeedsConf {
     /// - Throws: everything that is wrong with it at once, in the order of its lines.
     package static func load(_ text: String, file: String, in surroundings: Surroundings) throws(FileErrors) -> Settings
     {
-        var top = TableReader(try TOMLNode.document(text, file: file), line: 1, title: "", file: file)
+        var top = TableReader(try TOMLReader.document(text, file: file), line: 1, title: "", file: file)
         var reading = Reading(surroundings: surroundings)
         reading.top(&top)
         reading.close(&top)

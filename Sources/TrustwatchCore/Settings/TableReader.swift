@@ -7,12 +7,12 @@ struct TableReader {
     var title: String
     let line: Int
     let file: String
-    private let nodes: [String: TOMLNode]
+    private let nodes: TOMLTable
     /// A few dozen at most, some of them more than once.
     private var known: [String] = []
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(_ nodes: [String: TOMLNode], line: Int, title: String, file: String) {
+    init(_ nodes: TOMLTable, line: Int, title: String, file: String) {
         self.nodes = nodes
         self.line = line
         self.title = title
@@ -40,12 +40,12 @@ struct TableReader {
 
     /// For a table so broken that nobody can say which keys belong in it.
     mutating func ignoreRest() {
-        known += nodes.keys
+        known += nodes.entries.map(\.key)
     }
 
     /// Notes the keys that nobody asked for.
     mutating func finish() {
-        for key in nodes.keys where !known.contains(key) {
+        for (key, _) in nodes.entries where !known.contains(key) {
             if let instead = Self.secretKeys[key] {
                 note(
                     "\(key)\(inTitle) would put a secret into the file", at: key,
@@ -128,9 +128,9 @@ struct TableReader {
 
     mutating func strings(_ key: String) -> [String]? {
         let texts = get(key, "a list of texts: [\"…\", \"…\"]") { value -> [String]? in
-            guard case .array(let nodes) = value else { return nil }
-            let texts = nodes.compactMap(\.value.string)
-            return texts.count == nodes.count ? texts : nil
+            guard case .array(let array) = value else { return nil }
+            let texts = array.nodes.compactMap(\.value.string)
+            return texts.count == array.nodes.count ? texts : nil
         }
         guard let why = texts?.lazy.compactMap(\.whyNoLine).first else { return texts }
         refuse(key, "has an entry that \(why)")
@@ -188,27 +188,27 @@ struct TableReader {
     /// Names and texts, such as headers.
     mutating func dictionary(_ key: String) -> [String: String]? {
         get(key, "a table of texts: { Name = \"…\" }") {
-            guard let nodes = $0.table else { return nil }
-            let texts = nodes.compactMapValues(\.value.string)
-            return texts.count == nodes.count ? texts : nil
+            guard let table = $0.table else { return nil }
+            let texts = table.entries.compactMap { key, node in node.value.string.map { (key, $0) } }
+            return texts.count == table.entries.count ? Dictionary(texts) { first, _ in first } : nil
         }
     }
 
     /// A table of its own: `[poll]`.
     mutating func table(_ key: String) -> TableReader {
         let nodes = get(key, "a table: write [\(key)] on a line of its own") { $0.table }
-        return TableReader(nodes ?? [:], line: line(of: key) ?? 1, title: "[\(key)]", file: file)
+        return TableReader(nodes ?? TOMLTable(.header), line: line(of: key) ?? 1, title: "[\(key)]", file: file)
     }
 
     /// A list of tables: `[[feed]]`.
     mutating func tables(_ key: String) -> [TableReader] {
         let file = file
         let tables = get(key, "a list of tables: write [[\(key)]] before each") { value -> [TableReader]? in
-            guard case .array(let nodes) = value else { return nil }
-            let tables = nodes.compactMap { node in
+            guard case .array(let array) = value else { return nil }
+            let tables = array.nodes.compactMap { node in
                 node.value.table.map { TableReader($0, line: node.line, title: "[[\(key)]]", file: file) }
             }
-            return tables.count == nodes.count ? tables : nil
+            return tables.count == array.nodes.count ? tables : nil
         }
         return tables ?? []
     }
@@ -221,7 +221,7 @@ struct TableReader {
 
 extension TOMLNode.Value {
     fileprivate var string: String? { if case .string(let text) = self { text } else { nil } }
-    fileprivate var table: [String: TOMLNode]? { if case .table(let nodes) = self { nodes } else { nil } }
+    fileprivate var table: TOMLTable? { if case .table(let nodes) = self { nodes } else { nil } }
 
     /// As the file writes it, shortened.
     fileprivate var shown: String {
@@ -239,6 +239,9 @@ extension TOMLNode.Value {
 extension String {
     /// Why this text cannot stand in a header, a log line or a path; nil where it can.
     fileprivate var whyNoLine: String? {
+        // As nearly all are.
+        let isPlain = utf8.allSatisfy { (0x20...0x7E).contains($0) } && utf8.contains { $0 != 0x20 }
+        if isPlain { return nil }
         if allSatisfy(\.isWhitespace) { return "is empty" }
         return unicodeScalars.contains(where: \.isUnprintable) ? "has a control character in it" : nil
     }
