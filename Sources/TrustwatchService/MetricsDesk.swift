@@ -4,14 +4,13 @@ internal import TrustwatchStore
 /// Keeps `metrics.prom` in the state directory, for node_exporter's textfile collector.
 struct MetricsDesk: Sendable {
     let tools: Tools
-    let feeds: [Feed]
     let stateDirectory: String
 
     /// Replaces the file whole, and says in a sentence why that was not possible.
     func write() -> String? {
         let path = "\(stateDirectory)/metrics.prom"
         do {
-            let metrics = try tools.store.metrics(now: tools.clock.now(), feeds: feeds)
+            let metrics = try tools.store.metrics(now: tools.clock.now())
             let text = MetricsText.render(metrics, version: Version.number, commit: Version.commit)
             try POSIX.replaceFile(path, with: Array(text.utf8), by: "\(stateDirectory)/.metrics.prom.new")
             return nil

@@ -31,13 +31,13 @@ struct PollLoop: ~Copyable {
     private var waits: [String: Date] = [:]
 
     /// - Parameters:
-    ///   - records: of every source.
+    ///   - records: of every source, by its name.
     ///   - schedule: when each is asked first; who is not in it is not asked.
-    init(_ poller: Poller, records: [PollRecord], schedule: [(feed: Feed, due: Date)], mode: Mode) {
+    init(_ poller: Poller, records: [String: PollRecord], schedule: [(feed: Feed, due: Date)], mode: Mode) {
         self.poller = poller
         self.mode = mode
-        self.records = Dictionary(records.map { ($0.feed, $0) }) { first, _ in first }
-        failing = records.count { $0.status == .failing }
+        self.records = records
+        failing = records.values.count { $0.status == .failing }
         rota = Rota(schedule, limit: Self.concurrency)
         batch = PollBatch(tools: poller.tools, channels: poller.watch.settings.channels)
     }

@@ -63,7 +63,7 @@ package struct Round: Sendable {
         watch = Watch(settings)
         outbox = Outbox(tools: tools, settings: settings)
         digest = DigestDesk(tools: tools, settings: settings, stateDirectory: stateDirectory)
-        metrics = MetricsDesk(tools: tools, feeds: settings.feeds, stateDirectory: stateDirectory)
+        metrics = MetricsDesk(tools: tools, stateDirectory: stateDirectory)
         reports = ReportDesk(tools: tools, settings: settings, directory: stateDirectory + "/reports")
         digestPost = DigestPost(tools: tools, settings: settings)
         heartbeat = Heartbeat(tools: tools, settings: settings)
@@ -102,9 +102,8 @@ package struct Round: Sendable {
         return isNews
     }
 
-    private func choose(_ scope: Scope, _ records: [PollRecord]) -> (asked: [Feed], leftAlone: [PollReport]) {
+    private func choose(_ scope: Scope, _ records: [String: PollRecord]) -> (asked: [Feed], leftAlone: [PollReport]) {
         let now = tools.clock.now()
-        let records = Dictionary(records.map { ($0.feed, $0) }) { first, _ in first }
         var asked: [Feed] = []
         var leftAlone: [PollReport] = []
         for feed in watch.settings.feeds where scope.feeds?.contains(feed.name) ?? true {
@@ -120,7 +119,7 @@ package struct Round: Sendable {
 
     /// Sources of a host that asks to wait meanwhile are not asked any more, and are among the reports nevertheless.
     private func poll(
-        _ feeds: [Feed], _ records: [PollRecord], _ scope: Scope, _ progress: (Feed, Int, Int) -> Void
+        _ feeds: [Feed], _ records: [String: PollRecord], _ scope: Scope, _ progress: (Feed, Int, Int) -> Void
     ) async -> [PollReport] {
         let (answers, report) = AsyncStream.makeStream(of: PollReport?.self)
         let poller = Poller(tools: tools, watch: watch, reports: scope.fetchesReports ? reports : nil)

@@ -38,14 +38,14 @@ struct Session: Sendable {
         watch = Watch(settings)
         outbox = Outbox(tools: tools, settings: settings)
         digest = DigestDesk(tools: tools, settings: settings, stateDirectory: stateDirectory)
-        metrics = MetricsDesk(tools: tools, feeds: settings.feeds, stateDirectory: stateDirectory)
+        metrics = MetricsDesk(tools: tools, stateDirectory: stateDirectory)
         reports = ReportDesk(tools: tools, settings: settings, directory: stateDirectory + "/reports")
         digestPost = DigestPost(tools: tools, settings: settings)
         heartbeat = Heartbeat(tools: tools, settings: settings)
     }
 
     /// - Returns: the settings of the next session; nil when it is time to stop.
-    func run(_ records: [PollRecord], _ happenings: AsyncStream<Happening>) async -> Settings? {
+    func run(_ records: [String: PollRecord], _ happenings: AsyncStream<Happening>) async -> Settings? {
         let bell = Outbox.Bell(channels: watch.settings.channels)
         return await withTaskGroup { group in
             group.addTask { await outbox.run(wokenBy: bell) }
@@ -60,7 +60,7 @@ struct Session: Sendable {
     }
 
     private func poll(
-        _ records: [PollRecord], _ happenings: AsyncStream<Happening>, _ bell: Outbox.Bell
+        _ records: [String: PollRecord], _ happenings: AsyncStream<Happening>, _ bell: Outbox.Bell
     ) async -> Settings? {
         let poller = Poller(tools: tools, watch: watch, reports: reports)
         var loop = PollLoop(poller, records: records, schedule: schedule(records), mode: .lasting)
@@ -97,9 +97,8 @@ struct Session: Sendable {
 
     /// Sources that were never asked begin at once, a few seconds apart; the others when their record says, so that a
     /// restart asks nobody early.
-    private func schedule(_ records: [PollRecord]) -> [(feed: Feed, due: Date)] {
-        let records = Dictionary(records.map { ($0.feed, $0) }) { first, _ in first }
-        return watch.settings.feeds.compactMap { feed in
+    private func schedule(_ records: [String: PollRecord]) -> [(feed: Feed, due: Date)] {
+        watch.settings.feeds.compactMap { feed in
             records[feed.name]?.due(for: feed, now: tools.clock.now()).map { (feed: feed, due: $0) }
         }
     }

@@ -19,6 +19,11 @@ extension PollRecord {
         return try Array(Row.fetchCursor(db, sql: sql, arguments: arguments).map(PollRecord.init))
     }
 
+    /// Those of the sources of feeds.conf, by name.
+    static func configured(_ db: Database) throws -> [String: PollRecord] {
+        try Dictionary(fetch(db).map { ($0.feed, $0) }) { first, _ in first }
+    }
+
     /// From a row of `columns`.
     private init(_ row: Row) throws {
         self.init(feed: row[0], url: row[1])

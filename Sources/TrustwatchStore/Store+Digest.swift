@@ -76,9 +76,8 @@ extension Store {
     }
 
     static func health(of feeds: [Feed], _ db: Database) throws -> [FeedHealth] {
-        let records = try PollRecord.fetch(db)
-        let byName = Dictionary(uniqueKeysWithValues: records.map { ($0.feed, $0) })
-        return feeds.map { FeedHealth($0, byName[$0.name]) }
+        let records = try PollRecord.configured(db)
+        return feeds.map { FeedHealth($0, records[$0.name]) }
     }
 }
 

@@ -27,13 +27,18 @@ extension Store {
 
     /// Whether all is as it was the last time, as it mostly is: then a round begins without a write.
     private func isKnown(_ feeds: [Feed], _ subjects: [Subject]) throws(StoreError) -> Bool {
-        try read { db in
-            func pairs(_ sql: String) throws -> Set<[String?]> {
-                try Set(Row.fetchAll(db, sql: sql).map { [$0[0], $0[1]] })
-            }
-            return try pairs("SELECT name, configured_url FROM feed WHERE configured")
-                == Set(feeds.map { [$0.name, $0.url] })
-                && pairs("SELECT id, authority FROM subject") == Set(subjects.map { [$0.id, $0.authority?.slug] })
+        func known(_ sql: String, _ db: Database) throws -> [String: String?] {
+            var known: [String: String?] = [:]
+            let rows = try Row.fetchCursor(db, sql: sql)
+            while let row = try rows.next() { known.updateValue(row[1], forKey: row[0]) }
+            return known
+        }
+        return try read { db in
+            let urls = try known("SELECT name, configured_url FROM feed WHERE configured", db)
+            let authorities = try known("SELECT id, authority FROM subject", db)
+            return urls.count == feeds.count && feeds.allSatisfy { urls[$0.name] == .some($0.url) }
+                && authorities.count == subjects.count
+                && subjects.allSatisfy { authorities[$0.id] == .some($0.authority?.slug) }
         }
     }
 
@@ -74,9 +79,9 @@ extension Store {
             [feed.name, feed.url])
     }
 
-    /// What is kept of every source of feeds.conf, in no order.
-    package func pollRecords() throws(StoreError) -> [PollRecord] {
-        try read { db in try PollRecord.fetch(db) }
+    /// What is kept of every source of feeds.conf, by the source's name.
+    package func pollRecords() throws(StoreError) -> [String: PollRecord] {
+        try read { db in try PollRecord.configured(db) }
     }
 
     /// What is kept of one source; nil where `sync` has not named it.

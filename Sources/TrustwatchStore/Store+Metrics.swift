@@ -5,9 +5,7 @@ package import struct Foundation.Date
 
 extension Store {
     /// Numbers about all that is kept, as they stand at one moment.
-    ///
-    /// - Parameter feeds: those of feeds.conf, in its order.
-    package func metrics(now: Date, feeds: [Feed]) throws(StoreError) -> Metrics {
+    package func metrics(now: Date) throws(StoreError) -> Metrics {
         try read { db in
             let deliveries = try Row.fetchAll(
                 db,
@@ -22,7 +20,7 @@ extension Store {
                     WHERE authority IN (SELECT authority FROM subject) GROUP BY status
                     """)
             return Metrics(
-                now: now, sources: try Self.health(of: feeds, db),
+                now: now, sources: try Self.sources(db),
                 backlogs: deliveries.map { row in
                     Metrics.Backlog(
                         channel: row["channel"], state: Delivery.State(rawValue: row["state"]) ?? .dead,
@@ -33,5 +31,16 @@ extension Store {
                         Inspection.Status(rawValue: row["status"]).map { ($0, row["count"]) }
                     }))
         }
+    }
+
+    private static func sources(_ db: Database) throws -> [Metrics.Source] {
+        let sql =
+            "SELECT name, status, failures, items, last_success FROM feed WHERE configured AND status <> 'never' ORDER BY id"
+        return try Array(
+            Row.fetchCursor(db, sql: sql).map { row in
+                Metrics.Source(
+                    name: row[0], isUp: PollRecord.Status(rawValue: row[1]) == .ok, failures: row[2], items: row[3],
+                    lastSuccess: Date(milliseconds: row[4]))
+            })
     }
 }

@@ -5,8 +5,10 @@ import TrustwatchCore
     static let metrics = Metrics(
         now: Samples.instant("2023-04-18T10:05:00Z"),
         sources: [
-            Samples.source("Evening \"Paper\" \\ Co", .ok), Samples.source("Weekly", .failing, error: "503"),
-            Samples.source("New one", .never),
+            .init(
+                name: "Evening \"Paper\" \\ Co", isUp: true, failures: 0, items: 12,
+                lastSuccess: Samples.instant("2023-04-18T10:00:00Z")),
+            .init(name: "Weekly", isUp: false, failures: 3, items: 0, lastSuccess: nil),
         ],
         backlogs: [
             .init(channel: "mail", state: .pending, count: 2, oldest: Samples.instant("2023-04-18T09:00:00Z")),
@@ -30,11 +32,14 @@ import TrustwatchCore
                 # HELP trustwatch_source_failed_polls Failed polls of the source since the last that succeeded.
                 # TYPE trustwatch_source_failed_polls gauge
                 trustwatch_source_failed_polls{source="Evening \"Paper\" \\ Co"} 0
-                trustwatch_source_failed_polls{source="Weekly"} 0
+                trustwatch_source_failed_polls{source="Weekly"} 3
                 # HELP trustwatch_source_items Items in the store that came from the source.
                 # TYPE trustwatch_source_items gauge
-                trustwatch_source_items{source="Evening \"Paper\" \\ Co"} 0
+                trustwatch_source_items{source="Evening \"Paper\" \\ Co"} 12
                 trustwatch_source_items{source="Weekly"} 0
+                # HELP trustwatch_source_last_success_timestamp_seconds When the source was last read.
+                # TYPE trustwatch_source_last_success_timestamp_seconds gauge
+                trustwatch_source_last_success_timestamp_seconds{source="Evening \"Paper\" \\ Co"} 1681812000
                 # HELP trustwatch_deliveries Notifications in the outbox.
                 # TYPE trustwatch_deliveries gauge
                 trustwatch_deliveries{channel="mail",state="pending"} 2

@@ -28,7 +28,7 @@ import TrustwatchStore
         let faults = publisher.faults
         #expect(faults.isEmpty, "\(faults.prefix(20).joined(separator: "\n"))")
         #expect(server.connections == 1, "one connection, kept open")
-        let records = try Dictionary(uniqueKeysWithValues: reader.store.pollRecords().map { ($0.feed, $0) })
+        let records = try reader.store.pollRecords()
         #expect(records["/gone"]?.status == .gone)
         #expect(records["/moved"]?.adoptedURL == server.url("/new"))
         #expect(records["/detour"]?.adoptedURL == nil)
@@ -67,8 +67,8 @@ private struct Reader {
         return try #require(watch.settings.feeds.compactMap { date($0, records, now) }.min())
     }
 
-    private func date(_ feed: Feed, _ records: [PollRecord], _ now: Date) -> Date? {
-        guard let record = records.first(where: { $0.feed == feed.name }) else { return nil }
+    private func date(_ feed: Feed, _ records: [String: PollRecord], _ now: Date) -> Date? {
+        guard let record = records[feed.name] else { return nil }
         return record.status == .never ? now : record.due(for: feed, now: now)
     }
 

@@ -84,7 +84,7 @@ import TrustwatchStore
         let names = ["good", "page", "broken", "cut", "missing"]
         let summary = try await run(names.map { Self.source($0, server.url("/\($0)")) }, at: "2024-01-01T10:00:00Z")
         #expect(summary.failures.map(\.feed.name).sorted() == ["broken", "cut", "missing", "page"])
-        let records = try Dictionary(uniqueKeysWithValues: store.pollRecords().map { ($0.feed, $0) })
+        let records = try store.pollRecords()
         #expect(records["good"]?.status == .ok)
         #expect(records["good"]?.items == 2)
         #expect(records["broken"]?.error == "\(server.url("/broken")): the server answered 500 (server error)")

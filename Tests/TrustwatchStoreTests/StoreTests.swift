@@ -98,7 +98,7 @@ import TrustwatchCore
         #expect(try store.inspections(all: true).map(\.facts.grades) == [[.overall: .good]])
         #expect(try store.stories().map(\.items) == [[Identifier(1)]])
         #expect(try store.check() == [])
-        #expect(try store.pollRecords().map(\.items) == [1])
+        #expect(try store.pollRecords().values.map(\.items) == [1])
     }
 
     /// Version 7 came with the edition of the digest.

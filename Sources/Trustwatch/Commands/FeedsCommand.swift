@@ -30,10 +30,9 @@ struct FeedsCommand: AsyncParsableCommand {
         func run() throws {
             let settings = try global.settings(for: .reading)
             let records = try global.store(settings).pollRecords()
-            let byName = Dictionary(records.map { ($0.feed, $0) }) { first, _ in first }
             let dates = DateStyle(now: global.now, isExact: output.exact)
             try list(
-                settings.feeds.map { FeedHealth($0, byName[$0.name]) }, output.format, for: global.terminal,
+                settings.feeds.map { FeedHealth($0, records[$0.name]) }, output.format, for: global.terminal,
                 ifEmpty: "no sources; add a [[feed]] to feeds.conf: `trustwatch feeds discover URL` finds its address"
             ) { Self.table($0, dates) }
         }
