@@ -49,20 +49,26 @@ package struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral 
 extension HTTPHeaders.Field {
     package func isNamed(_ other: String) -> Bool {
         name.utf8.count == other.utf8.count
-            && zip(name.utf8, other.utf8).allSatisfy { asciiLowercased($0) == asciiLowercased($1) }
+            && name.utf8.elementsEqual(other.utf8) { asciiLowercased($0) == asciiLowercased($1) }
     }
 
     /// The line as it goes out, or nil where it could not be one: a name that is no token (RFC 9110 section 5.6.2), a
     /// value with CR, LF, NUL or what ISO 8859-1 has no byte for. libcurl would send a line break as it stands.
     var line: [UInt8]? {
         guard !name.isEmpty, name.utf8.allSatisfy(isTokenByte) else { return nil }
-        var line = Array(name.utf8)
         // libcurl takes "Name:" as an order to leave the field out, "Name;" sends it empty.
-        line.append(contentsOf: value.isEmpty ? [UInt8(ascii: ";")] : [UInt8(ascii: ":"), UInt8(ascii: " ")])
-        guard let bytes = latin1Bytes(value), bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else {
-            return nil
+        let separator = value.isEmpty ? ";" : ": "
+        var line: [UInt8] = []
+        line.reserveCapacity(name.utf8.count + value.utf8.count + 2)
+        line += name.utf8
+        line += separator.utf8
+        for scalar in value.unicodeScalars {
+            guard let byte = UInt8(exactly: scalar.value), byte >= 0x20 && byte != 0x7F || byte == 0x09 else {
+                return nil
+            }
+            line.append(byte)
         }
-        return line + bytes
+        return line
     }
 }
 
@@ -71,8 +77,11 @@ extension HTTPHeaders {
     /// before it (RFC 9112 section 5.2).
     init(parsing bytes: [UInt8]) {
         fields = []
-        for line in bytes.split(separator: UInt8(ascii: "\n")).dropFirst() {
-            if let first = line.first, isBlank(first), !fields.isEmpty {
+        var rest = bytes.drop { $0 != UInt8(ascii: "\n") }.dropFirst()
+        while let first = rest.first {
+            let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+            rest = rest[line.endIndex...].dropFirst()
+            if isBlank(first), !fields.isEmpty {
                 let more = latin1Text(trimmed(line))
                 if !more.isEmpty { fields[fields.count - 1].value += " " + more }
             } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
@@ -101,9 +110,9 @@ private func latin1Text(_ bytes: ArraySlice<UInt8>) -> String {
 }
 
 private func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var bytes = bytes.drop(while: isBlank)
-    while let last = bytes.last, isBlank(last) || last == UInt8(ascii: "\r") { bytes.removeLast() }
-    return bytes
+    let start = bytes.drop(while: isBlank)
+    let end = start.lastIndex { !isBlank($0) && $0 != UInt8(ascii: "\r") }
+    return start[..<(end.map { $0 + 1 } ?? start.startIndex)]
 }
 
 private func isBlank(_ byte: UInt8) -> Bool {

@@ -28,10 +28,10 @@ package struct ProxySettings: Sendable, Equatable {
     /// Who is to carry a request for an address; nil for a direct connection. What is plainly inside is always asked
     /// directly, since a proxy's own loopback is not ours.
     func proxy(for origin: WebAddress.Origin) -> String? {
-        guard !AddressRules.isPlainlyPrivate(host: origin.host),
+        guard let proxy = origin.scheme == "https" ? https : http, !AddressRules.isPlainlyPrivate(host: origin.host),
             !exceptions.contains(where: { covers($0, origin.host) })
         else { return nil }
-        return origin.scheme == "https" ? https : http
+        return proxy
     }
 
     private func covers(_ exception: String, _ host: String) -> Bool {

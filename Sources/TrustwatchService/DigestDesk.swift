@@ -44,11 +44,12 @@ struct DigestDesk: Sendable {
 
     /// Of all that a digest is made from, but for the time, and of the files as they were left.
     private func mark(_ edition: Int64) -> String {
+        let digest = settings.digest
         let said =
-            ["\(Version.words) \(settings.digest)"]
-            + settings.subjects.map { "\($0.id) \($0.name) \($0.authority?.slug ?? "") \($0.milestones)" }
-            + settings.feeds.map { "\($0.name) \($0.url) \($0.kind.name)" }
-        let hash = SHA256.hash(data: Data(said.joined(separator: "\n").utf8)).hexadecimal
+            [Version.words, digest.directory, "\(digest.period)"] + digest.formats.map(\.rawValue)
+            + settings.subjects.flatMap { [$0.id, $0.name, $0.authority?.slug ?? "", "\($0.milestones)"] }
+            + settings.feeds.flatMap { [$0.name, $0.url, $0.kind.name] }
+        let hash = SHA256.hash(data: Array(said.joined(separator: "\n").utf8)).hexadecimal
         return "\(edition) \(hash) \(writer.mark)"
     }
 

@@ -3,7 +3,8 @@ package import TrustwatchStore
 
 /// What one poll of one source came to.
 package struct PollReport: Sendable {
-    package enum Outcome: Sendable {
+    /// Indirect: most reports are of polls without news, and there are thousands.
+    package indirect enum Outcome: Sendable {
         /// Its document was read and is not stored: not yet, or never where the round only rehearses.
         case brought(Poll)
         /// Its document was read and stored, the record with it.

@@ -18,19 +18,21 @@ extension Schema {
         + newEdition(after: "DELETE ON item", when: isShown("OLD"))
         // Every poll writes its source's row; what of it is shown hardly ever changes.
         + newEdition(
-            after: "UPDATE ON feed",
-            when: ["name", "configured_url", "configured", "status", "error", "failing_since"]
-                .map { "OLD.\($0) IS NOT NEW.\($0)" }.joined(separator: " OR "))
+            after: "UPDATE OF \(shownOfFeed.joined(separator: ", ")) ON feed",
+            when: shownOfFeed.map { "OLD.\($0) IS NOT NEW.\($0)" }.joined(separator: " OR "))
         + newEdition(after: "INSERT ON feed")
+
+    private static let shownOfFeed = ["name", "configured_url", "configured", "status", "error", "failing_since"]
 
     private static func isShown(_ row: String) -> String {
         "\(row).story IS NOT NULL OR \(row).inspection IS NOT NULL"
     }
 
+    /// - Parameter event: such as `UPDATE OF name ON feed`, which an update of other columns is none of.
     private static func newEdition(after event: String, when condition: String = "1") -> String {
-        let name = "digest_after_" + event.lowercased().replacing(" on ", with: "_")
+        let words = event.lowercased().split(separator: " ")
         return """
-            CREATE TRIGGER \(name) AFTER \(event) WHEN \(condition) BEGIN
+            CREATE TRIGGER digest_after_\(words[0])_\(words[words.count - 1]) AFTER \(event) WHEN \(condition) BEGIN
                 UPDATE digest SET edition = random();
             END;
 

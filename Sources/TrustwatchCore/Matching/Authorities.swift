@@ -48,7 +48,9 @@ package enum Authorities {
         }()
 
         private init(fields: [String]) {
-            func list(_ index: Int) -> [String] { fields[index].split(separator: ";").map(String.init) }
+            func list(_ index: Int) -> [String] {
+                fields[index].utf8.split(separator: UInt8(ascii: ";")).map { String(Substring($0)) }
+            }
             authority = Authority(
                 urn: fields[0], name: fields[3], slug: Slug.make(Self.plain(fields[3])), alsoKnownAs: list(4),
                 region: fields[5],

@@ -11,6 +11,21 @@ package struct Rota: Sendable {
         var waiting: ArraySlice<Feed> = []
         var busy = 0
         var freeAt = Date.distantPast
+
+        /// The next source, where one may be asked now.
+        mutating func start(at now: Date) -> Feed? {
+            guard let feed = waiting.first, busy < feed.pace.perHost, freeAt <= now else { return nil }
+            waiting.removeFirst()
+            busy += 1
+            freeAt = now + feed.pace.pause
+            return feed
+        }
+
+        /// - Returns: whether nothing was waiting.
+        mutating func add(_ feed: Feed) -> Bool {
+            waiting.append(feed)
+            return waiting.count == 1
+        }
     }
 
     private struct Appointment: Sendable {
@@ -43,15 +58,14 @@ package struct Rota: Sendable {
         while let next = appointments.last, next.date <= now {
             appointments.removeLast()
             let host = next.feed.host
-            if hosts[host, default: Host()].waiting.isEmpty { pending.append(host) }
-            hosts[host, default: Host()].waiting.append(next.feed)
+            if hosts[host, default: Host()].add(next.feed) { pending.append(host) }
         }
         var started: [Feed] = []
         var index = 0
         while index < pending.count, inFlight < limit {
             let name = pending[index]
-            while inFlight < limit, let feed = nextFeed(of: name, at: now) {
-                begin(feed, on: name, at: now)
+            while inFlight < limit, let feed = hosts[name]?.start(at: now) {
+                inFlight += 1
                 started.append(feed)
             }
             if hosts[name]?.waiting.isEmpty == true { pending.remove(at: index) } else { index += 1 }
@@ -94,18 +108,6 @@ package struct Rota: Sendable {
             .filter { host in host.waiting.first.map { host.busy < $0.pace.perHost } ?? false }
             .map(\.freeAt)
         return ([appointments.last?.date] + [inFlight < limit ? waiting.min() : nil]).compactMap(\.self).min()
-    }
-
-    private func nextFeed(of name: String, at now: Date) -> Feed? {
-        guard let host = hosts[name], let feed = host.waiting.first else { return nil }
-        return host.busy < feed.pace.perHost && host.freeAt <= now ? feed : nil
-    }
-
-    private mutating func begin(_ feed: Feed, on name: String, at now: Date) {
-        hosts[name]?.waiting.removeFirst()
-        hosts[name]?.busy += 1
-        hosts[name]?.freeAt = now + feed.pace.pause
-        inFlight += 1
     }
 }
 

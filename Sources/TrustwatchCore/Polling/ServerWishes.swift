@@ -10,18 +10,19 @@ package struct ServerWishes: Sendable, Equatable {
     package init(now: Date, values: (String) -> [String]) {
         func header(_ name: String) -> String? { values(name).first }
         // Relative to the server's own clock, so that a wrong one does no harm.
-        let serverNow = header("Date").flatMap { FeedDate.parse($0) } ?? now
+        func serverNow() -> Date { header("Date").flatMap { FeedDate.parse($0) } ?? now }
         let lifetime =
-            Self.lifetime(of: values("Cache-Control").joined(separator: ","))
-            ?? header("Expires").flatMap { FeedDate.parse($0) }.map { .seconds($0.timeIntervalSince(serverNow)) }
+            Self.lifetime(of: values("Cache-Control"))
+            ?? header("Expires").flatMap { FeedDate.parse($0) }.map { .seconds($0.timeIntervalSince(serverNow())) }
         let age = header("Age").flatMap { Self.seconds($0) } ?? .zero
         freshness = lifetime.map { $0 - age }.flatMap { $0 > .zero ? $0 : nil }
-        retryAfter = header("Retry-After").flatMap { RetryAfter.duration($0, now: serverNow) }
+        retryAfter = header("Retry-After").flatMap { RetryAfter.duration($0, now: serverNow()) }
     }
 
-    /// `max-age` of a Cache-Control value; zero where it forbids caching, nil where it says nothing.
-    private static func lifetime(of cacheControl: String) -> Duration? {
-        let directives = cacheControl.lowercased().split(separator: ",").map { directive in
+    /// `max-age` of Cache-Control; zero where that forbids caching, nil where it says nothing.
+    private static func lifetime(of cacheControl: [String]) -> Duration? {
+        guard !cacheControl.isEmpty else { return nil }
+        let directives = cacheControl.joined(separator: ",").lowercased().split(separator: ",").map { directive in
             directive.filter { $0 != " " && $0 != "\"" }
         }
         if directives.contains(where: { $0 == "no-cache" || $0 == "no-store" }) { return .zero }
