@@ -94,7 +94,7 @@ import TrustwatchStore
         let process = try program.daemon()
         defer { kill(process.processIdentifier, SIGKILL) }
         // SQLite waits ten seconds for a lock before it gives up.
-        try await eventually("the store could not be written") {
+        try await eventually("the store could not be written", within: .seconds(60)) {
             program.lines(of: "log").contains { $0.contains("in use by another process") }
         }
         lock.release()
@@ -210,6 +210,8 @@ private final class StoreLock: Sendable {
             guard connection == nil else { return }
             var configuration = Configuration()
             configuration.allowsUnsafeTransactions = true
+            // The daemon may be writing something else just now.
+            configuration.busyMode = .timeout(5)
             connection = try? DatabaseQueue(path: path, configuration: configuration)
             try? connection?.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
         }
