@@ -12,7 +12,7 @@ struct MetricsDesk: Sendable {
         do {
             let metrics = try tools.store.metrics(now: tools.clock.now())
             let text = MetricsText.render(metrics, version: Version.number, commit: Version.commit)
-            try POSIX.replaceFile(path, with: Array(text.utf8), by: "\(stateDirectory)/.metrics.prom.new")
+            try POSIX.replaceFile(path, with: text, by: "\(stateDirectory)/.metrics.prom.new")
             return nil
         } catch let error as POSIX.Failure {
             return "The metrics \(path) cannot be written: \(POSIX.reason(error.code))."

@@ -95,11 +95,7 @@ struct PollBatch {
         guard !reports.isEmpty else { return [] }
         do throws(StoreError) {
             let applied = try tools.store.apply(reports.compactMap(\.poll), to: channels)
-            return zip(reports, applied).map { report, applied in
-                var report = report
-                report.outcome = .read(applied)
-                return report
-            }
+            return zip(reports, applied).map { $0.with(outcome: .read($1)) }
         } catch {
             // Where one of them is at fault, the others must not suffer for it.
             if reports.count > 1, error.kind == .bug { return reports.flatMap { store([$0]) } }

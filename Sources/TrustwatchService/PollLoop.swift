@@ -80,7 +80,9 @@ struct PollLoop: ~Copyable {
             waits[host] = max(waits[host] ?? until, until)
             rota.postpone(host: host, until: until)
         } else if let until = waits[host], until > poller.tools.clock.now() {
-            report.record.wait(until: until)
+            var record = report.record
+            record.wait(until: until)
+            report = report.with(record: record)
         }
         batch.add(report)
     }
@@ -93,7 +95,7 @@ struct PollLoop: ~Copyable {
         let reports = mode == .rehearsal ? batch.discard() : batch.write()
         for report in reports {
             poller.room.leave(report.room)
-            failing -= records[report.feed.name]?.status == .failing ? 1 : 0
+            failing -= report.before.status == .failing ? 1 : 0
             failing += report.record.status == .failing ? 1 : 0
             records[report.feed.name] = report.record
             busy.remove(report.feed.name)

@@ -1,10 +1,9 @@
 package import TrustwatchCore
 package import TrustwatchStore
 
-/// What one poll of one source came to.
-package struct PollReport: Sendable {
-    /// Indirect: most reports are of polls without news, and there are thousands.
-    package indirect enum Outcome: Sendable {
+/// What one poll of one source came to. A class: thousands go from hand to hand, and a record has many texts.
+package final class PollReport: Sendable {
+    package enum Outcome: Sendable {
         /// Its document was read and is not stored: not yet, or never where the round only rehearses.
         case brought(Poll)
         /// Its document was read and stored, the record with it.
@@ -16,15 +15,33 @@ package struct PollReport: Sendable {
         case leftAlone
     }
 
-    package var feed: Feed
+    package let feed: Feed
     /// As it was before the poll.
-    var before: PollRecord
-    package var record: PollRecord
-    package var outcome: Outcome
+    let before: PollRecord
+    package let record: PollRecord
+    package let outcome: Outcome
     /// What is to be told of the source's health.
-    package var health: Message?
+    package let health: Message?
     /// Bytes in the reading room that its document still takes.
-    var room = 0
+    let room: Int
+
+    init(
+        feed: Feed, before: PollRecord, record: PollRecord, outcome: Outcome, health: Message? = nil, room: Int = 0
+    ) {
+        self.feed = feed
+        self.before = before
+        self.record = record
+        self.outcome = outcome
+        self.health = health
+        self.room = room
+    }
+
+    /// The same with another record or outcome.
+    func with(record: PollRecord? = nil, outcome: Outcome? = nil) -> PollReport {
+        PollReport(
+            feed: feed, before: before, record: record ?? self.record, outcome: outcome ?? self.outcome, health: health,
+            room: room)
+    }
 
     /// A source that is not asked.
     static func leftAlone(_ feed: Feed, _ record: PollRecord) -> PollReport {

@@ -19,9 +19,7 @@ struct Poller: Sendable {
         await room.enter(document.body.count)
         do {
             if let reading = try await read(document, &answer, of: feed, record) {
-                var report = report(answer, of: feed, record, reading)
-                report.room = document.body.count
-                return report
+                return report(answer, of: feed, record, reading, room: document.body.count)
             }
         } catch {
             answer.outcome = .failed("\(document.baseURL): \(error)")
@@ -79,7 +77,7 @@ struct Poller: Sendable {
     }
 
     private func report(
-        _ answer: Answer, of feed: Feed, _ record: PollRecord, _ reading: Intake.Reading? = nil
+        _ answer: Answer, of feed: Feed, _ record: PollRecord, _ reading: Intake.Reading? = nil, room: Int = 0
     ) -> PollReport {
         let now = tools.clock.now()
         let (next, event) = record.after(answer, of: feed, now: now)
@@ -95,6 +93,6 @@ struct Poller: Sendable {
             case .unchanged: .unchanged
             case .failed(let sentence): .failed(sentence)
             }
-        return PollReport(feed: feed, before: record, record: next, outcome: outcome, health: health)
+        return PollReport(feed: feed, before: record, record: next, outcome: outcome, health: health, room: room)
     }
 }

@@ -17,7 +17,7 @@ struct ReportDesk: Sendable {
     /// may be told: its history is long, and the server is somebody else's.
     func complete(_ reading: inout Intake.Reading, of feed: Feed, _ record: PollRecord) async {
         // Of no other source an entry is official: most have many entries, and each would be looked at.
-        guard feed.kind == .ofstedProvider || feed.kind == .ofstedSearch, feed.isOnTheWeb else { return }
+        guard feed.listsReports else { return }
         let official = reading.items.indices.filter { reading.items[$0].mentions.first?.standing == .official }
         guard !official.isEmpty else { return }
         let keys = official.map { reading.items[$0].key }
@@ -69,8 +69,9 @@ struct ReportDesk: Sendable {
 }
 
 extension Feed {
-    /// Whether it comes from a server: a file's links lead elsewhere.
-    var isOnTheWeb: Bool { host != url }
+    /// Whether reports are among its items: on an official page that comes from a server, for a file's links lead
+    /// elsewhere.
+    var listsReports: Bool { (kind == .ofstedProvider || kind == .ofstedSearch) && host != url }
 }
 
 extension Sequence<UInt8> {

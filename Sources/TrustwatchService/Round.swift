@@ -119,7 +119,7 @@ package struct Round: Sendable {
 
     /// Sources of a host that asks to wait meanwhile are not asked any more, and are among the reports nevertheless.
     private func poll(
-        _ feeds: [Feed], _ records: [String: PollRecord], _ scope: Scope, _ progress: (Feed, Int, Int) -> Void
+        _ feeds: [Feed], _ records: consuming [String: PollRecord], _ scope: Scope, _ progress: (Feed, Int, Int) -> Void
     ) async -> [PollReport] {
         let (answers, report) = AsyncStream.makeStream(of: PollReport?.self)
         let poller = Poller(tools: tools, watch: watch, reports: scope.fetchesReports ? reports : nil)

@@ -36,7 +36,8 @@ struct UnreadReports: Sendable {
 
     /// - Returns: the source that lists the report that was tried; nil where none is due.
     private func readOne(told: () -> Void) async -> Feed? {
-        let feeds = watch.settings.feeds.filter(\.isOnTheWeb)
+        let feeds = watch.settings.feeds.filter(\.listsReports)
+        guard !feeds.isEmpty else { return nil }
         do {
             guard
                 let report = try tools.store.unreadReports(

@@ -11,17 +11,18 @@ extension PollRecord {
         moved_url, moved_since, moved_confirmations, adopted_url, wait_until, hints, interval, warning, trouble, items
         """
 
-    /// The records that a condition on `feed` chooses.
-    static func fetch(
-        _ db: Database, where condition: String = "configured", _ arguments: StatementArguments = []
-    ) throws -> [PollRecord] {
-        let sql = "SELECT \(columns) FROM feed WHERE \(condition)"
-        return try Array(Row.fetchCursor(db, sql: sql, arguments: arguments).map(PollRecord.init))
+    /// That of one source of feeds.conf.
+    static func fetch(_ db: Database, of feed: String) throws -> PollRecord? {
+        let sql = "SELECT \(columns) FROM feed WHERE configured AND name = ?"
+        return try Row.fetchOne(db, sql: sql, arguments: [feed]).map(PollRecord.init)
     }
 
     /// Those of the sources of feeds.conf, by name.
     static func configured(_ db: Database) throws -> [String: PollRecord] {
-        try Dictionary(fetch(db).map { ($0.feed, $0) }) { first, _ in first }
+        var records: [String: PollRecord] = [:]
+        let rows = try Row.fetchCursor(db, sql: "SELECT \(columns) FROM feed WHERE configured")
+        while let row = try rows.next() { records[row[0]] = try PollRecord(row) }
+        return records
     }
 
     /// From a row of `columns`.

@@ -86,7 +86,7 @@ extension Store {
 
     /// What is kept of one source; nil where `sync` has not named it.
     package func pollRecord(of feed: String) throws(StoreError) -> PollRecord? {
-        try read { db in try PollRecord.fetch(db, where: "name = ? AND configured", [feed]).first }
+        try read { db in try PollRecord.fetch(db, of: feed) }
     }
 
     /// Those of the keys under which a source has brought nothing yet.
