@@ -62,13 +62,10 @@ extension HTTPHeaders.Field {
         line.reserveCapacity(name.utf8.count + value.utf8.count + 2)
         line += name.utf8
         line += separator.utf8
-        for scalar in value.unicodeScalars {
-            guard let byte = UInt8(exactly: scalar.value), byte >= 0x20 && byte != 0x7F || byte == 0x09 else {
-                return nil
-            }
-            line.append(byte)
+        guard let bytes = latin1Bytes(value), bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else {
+            return nil
         }
-        return line
+        return line + bytes
     }
 }
 
@@ -93,8 +90,9 @@ extension HTTPHeaders {
 
 /// One byte for each scalar, or nil where one does not fit.
 func latin1Bytes(_ text: String) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
+    var bytes = Array(text.utf8)
+    if bytes.allSatisfy({ $0 < 0x80 }) { return bytes }
+    bytes = []
     for scalar in text.unicodeScalars {
         guard let byte = UInt8(exactly: scalar.value) else { return nil }
         bytes.append(byte)
@@ -120,12 +118,9 @@ private func isBlank(_ byte: UInt8) -> Bool {
 }
 
 private func isTokenByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "a")...UInt8(ascii: "z"):
-        true
-    default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
-    }
+    // Nearly all are letters and hyphens.
+    (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "-") || (0x30...0x39).contains(byte)
+        || "!#$%&'*+.^_`|~".utf8.contains(byte)
 }
 
 func asciiLowercased(_ byte: UInt8) -> UInt8 {

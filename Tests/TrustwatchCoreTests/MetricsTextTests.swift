@@ -18,7 +18,8 @@ import TrustwatchCore
 
     @Test func wholeFile() {
         #expect(
-            MetricsText.render(Self.metrics, version: "0.2.0", commit: "7f0163e0d1") == #"""
+            String(decoding: MetricsText.render(Self.metrics, version: "0.2.0", commit: "7f0163e0d1"), as: UTF8.self)
+                == #"""
                 # HELP trustwatch_build_info Always 1; its labels say what runs.
                 # TYPE trustwatch_build_info gauge
                 trustwatch_build_info{version="0.2.0",commit="7f0163e0d1"} 1

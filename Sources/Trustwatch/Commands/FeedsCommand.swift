@@ -17,6 +17,7 @@ struct FeedsCommand: AsyncParsableCommand {
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "Lists the sources of feeds.conf with their health.",
             discussion: """
                 Examples:

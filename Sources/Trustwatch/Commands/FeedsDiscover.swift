@@ -6,6 +6,7 @@ internal import TrustwatchService
 extension FeedsCommand {
     struct Discover: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "discover",
             abstract: "Finds the feeds of a page and prints the [[feed]] tables to add; edits nothing.",
             discussion: """
                 Examples:

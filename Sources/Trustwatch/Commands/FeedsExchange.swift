@@ -6,6 +6,7 @@ internal import TrustwatchService
 extension FeedsCommand {
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "import",
             abstract: "Prints the [[feed]] tables for another reader's subscriptions (OPML); edits nothing.",
             discussion: """
                 Sources that feeds.conf has already are left out.
@@ -38,6 +39,7 @@ extension FeedsCommand {
 
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "export",
             abstract: "Prints the feeds of feeds.conf as OPML for other readers.",
             discussion: """
                 Pages are left out: no other reader could read them.

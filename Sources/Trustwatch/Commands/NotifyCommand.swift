@@ -16,6 +16,7 @@ struct NotifyCommand: AsyncParsableCommand {
 
     struct Test: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "test",
             abstract: "Sends a test message over a channel at once; the outbox knows nothing of it.",
             discussion: """
                 Examples:

@@ -17,6 +17,7 @@ struct OutboxCommand: ParsableCommand {
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "Lists notifications, oldest first.",
             discussion: """
                 Examples:
@@ -73,6 +74,7 @@ struct OutboxCommand: ParsableCommand {
 
     struct Retry: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "retry",
             abstract: "Makes notifications due now: the named ones, else all that were given up.",
             discussion: """
                 They leave with the next round of the daemon, or with `trustwatch poll`.
@@ -100,6 +102,7 @@ struct OutboxCommand: ParsableCommand {
 
     struct Drop: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "drop",
             abstract: "Gives up notifications for good; they stay listed as dead.",
             discussion: """
                 Neither the daemon nor `trustwatch outbox retry` without an ID tries them again.

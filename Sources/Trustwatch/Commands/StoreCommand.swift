@@ -15,6 +15,7 @@ struct StoreCommand: ParsableCommand {
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "check",
             abstract: "Reads the whole store and says what is wrong with it, while the daemon runs.",
             discussion: """
                 Exit status 65 where it is damaged.
@@ -50,6 +51,7 @@ struct StoreCommand: ParsableCommand {
 
     struct Prune: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "prune",
             abstract: "Drops items about no subject now, as the daemon does in time.",
             discussion: """
                 They stay known, so that none comes back as new. The file keeps its size;

@@ -3,12 +3,12 @@ internal import struct Foundation.Date
 /// Metrics in Prometheus' text format 0.0.4, as node_exporter's textfile collector reads it: no timestamps, a HELP and a
 /// TYPE line for each name, seconds since 1970 for times.
 package enum MetricsText {
-    /// The whole file.
+    /// The whole file, in UTF-8.
     ///
     /// - Parameters:
     ///   - version: of the program.
     ///   - commit: that it was built from; empty where nobody knows.
-    package static func render(_ metrics: Metrics, version: String, commit: String) -> String {
+    package static func render(_ metrics: Metrics, version: String, commit: String) -> [UInt8] {
         let sources = metrics.sources.map { ($0, label("source", $0.name)) }
         let pending = metrics.backlogs.filter { $0.state == .pending }
         return [
@@ -45,27 +45,27 @@ package enum MetricsText {
                 Inspection.Status.allCases.map {
                     (label("status", $0.rawValue), String(metrics.inspections[$0] ?? 0))
                 }),
-        ].joined()
+        ].flatMap(\.self)
     }
 
     private typealias Sample = (labels: String, value: String)
 
     /// Nothing where there is no sample.
-    private static func family(_ name: String, _ help: String, _ samples: [Sample]) -> String {
-        guard !samples.isEmpty else { return "" }
-        var text = "# HELP trustwatch_\(name) \(help)\n# TYPE trustwatch_\(name) gauge\n"
+    private static func family(_ name: String, _ help: String, _ samples: [Sample]) -> [UInt8] {
+        guard !samples.isEmpty else { return [] }
+        var text = Array("# HELP trustwatch_\(name) \(help)\n# TYPE trustwatch_\(name) gauge\n".utf8)
         let head = "trustwatch_\(name)"
-        // There may be thousands, and interpolating costs ten times as much as appending.
+        // There may be thousands, and interpolating costs ten times as much as appending bytes.
         for (labels, value) in samples {
-            text += head
+            text += head.utf8
             if !labels.isEmpty {
-                text += "{"
-                text += labels
-                text += "}"
+                text.append(UInt8(ascii: "{"))
+                text += labels.utf8
+                text.append(UInt8(ascii: "}"))
             }
-            text += " "
-            text += value
-            text += "\n"
+            text.append(UInt8(ascii: " "))
+            text += value.utf8
+            text.append(UInt8(ascii: "\n"))
         }
         return text
     }
