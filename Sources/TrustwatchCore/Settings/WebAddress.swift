@@ -9,12 +9,11 @@ package enum WebAddress {
 
     /// nil where `text` is an absolute URL of one of the schemes, with a host and without a password.
     static func fault(of text: String, schemes: [String]) -> Fault? {
-        let parts = Parts(text)
-        guard let parts, let scheme = schemes.first(where: { parts.scheme.isASCIIEqual(to: $0) }) else {
+        guard let parts = Parts(text), let scheme = schemes.first(where: { parts.scheme.isASCIIEqual(to: $0) }) else {
             return Fault(why: "does not begin with \(schemes.map { $0 + "://" }.joined(separator: " or "))")
         }
         // Browsers read a backslash as a slash and so see another host than libcurl does.
-        guard !text.utf8.contains(where: isForbidden), !text.unicodeScalars.contains(where: isForeignSpace) else {
+        guard !parts.bytes.contains(where: isForbidden), !parts.hasForeignSpace else {
             return Fault(why: "is not an address", mend: "write spaces and other special characters as %20 and so on")
         }
         if let user = parts.user {
@@ -23,10 +22,7 @@ package enum WebAddress {
                 : Fault(why: "carries a user name", mend: "set username instead")
         }
         guard !parts.host.isEmpty else { return Fault(why: "names no host", mend: "\(scheme)://HOST/…") }
-        guard parts.port.isEmpty || UInt16(String(decoding: parts.port, as: UTF8.self)) ?? 0 > 0 else {
-            return Fault(why: "has no valid port")
-        }
-        return nil
+        return parts.hasValidPort ? nil : Fault(why: "has no valid port")
     }
 
     /// The host of an address, in lower case; nil where it has none.
@@ -37,6 +33,7 @@ package enum WebAddress {
 
     /// `SCHEME://USER@HOST:PORT` and whatever follows.
     private struct Parts {
+        let bytes: [UInt8]
         var scheme: ArraySlice<UInt8>
         /// With the password.
         var user: ArraySlice<UInt8>?
@@ -45,10 +42,14 @@ package enum WebAddress {
         var port: ArraySlice<UInt8>
 
         init?(_ text: String) {
-            let bytes = Array(text.utf8)
+            bytes = Array(text.utf8)
             scheme = bytes.prefix { $0 != UInt8(ascii: ":") }
-            guard bytes[scheme.endIndex...].starts(with: "://".utf8) else { return nil }
-            var rest = bytes[(scheme.endIndex + 3)...].prefix { !"/?#".utf8.contains($0) }
+            let start = scheme.endIndex + 3
+            guard bytes.count >= start, bytes[start - 2] == UInt8(ascii: "/"), bytes[start - 1] == UInt8(ascii: "/")
+            else { return nil }
+            var rest = bytes[start...].prefix {
+                $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+            }
             if let at = rest.lastIndex(of: UInt8(ascii: "@")) {
                 user = rest[..<at]
                 rest = rest[(at + 1)...]
@@ -57,15 +58,24 @@ package enum WebAddress {
             host = rest[..<(rest[bracket...].firstIndex(of: UInt8(ascii: ":")) ?? rest.endIndex)]
             port = rest[host.endIndex...].dropFirst()
         }
+
+        /// Or none, for that of the scheme.
+        var hasValidPort: Bool {
+            guard !port.isEmpty else { return true }
+            return port.allSatisfy(\.isASCIIDigit) && UInt16(String(decoding: port, as: UTF8.self)) ?? 0 > 0
+        }
+
+        var hasForeignSpace: Bool {
+            bytes.contains { $0 >= 0x80 }
+                && String(decoding: bytes, as: UTF8.self).unicodeScalars.contains {
+                    !$0.isASCII && $0.properties.isWhitespace
+                }
+        }
     }
 
     private static func isForbidden(_ byte: UInt8) -> Bool {
         byte <= 0x20 || byte == 0x7F || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "<")
             || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "\"")
-    }
-
-    private static func isForeignSpace(_ scalar: Unicode.Scalar) -> Bool {
-        !scalar.isASCII && scalar.properties.isWhitespace
     }
 }
 
