@@ -80,12 +80,12 @@ struct TableReader {
     func line(of key: String) -> Int? { nodes[key]?.line }
 
     private mutating func get<Value>(
-        _ key: String, _ wanted: String, hint: String? = nil, _ read: (TOMLNode.Value) -> Value?
+        _ key: String, _ wanted: @autoclosure () -> String, hint: String? = nil, _ read: (TOMLNode.Value) -> Value?
     ) -> Value? {
         known.append(key)
         guard let node = nodes[key] else { return nil }
         guard let value = read(node.value) else {
-            refuse(key, "is not \(wanted)", hint: hint)
+            refuse(key, "is not \(wanted())", hint: hint)
             return nil
         }
         return value
