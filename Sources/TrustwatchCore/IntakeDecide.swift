@@ -7,7 +7,7 @@ extension Intake {
     {
         let now = circumstances.now
         let article = ArticleDecider(item: item, candidates: candidates, now: now).decide()
-        let copy = article.copies.first
+        let copy = article.best.map { candidates.copies[$0] }
         let correction = candidates.correction(of: article.placement)
         var reread = item.reread(copy)
         if let correction {
@@ -18,13 +18,13 @@ extension Intake {
         let inspection = InspectionDecider(
             item: item, candidates: candidates, now: now, copy: copy, corrected: correction?.inspection
         ).decide()
-        let learners = article.copies.filter { $0.mayLearn(from: item, tellingOf: inspection) }
+        let learners = article.same.filter { candidates.copies[$0].mayLearn(from: item, tellingOf: inspection) }
         let story =
             item.isRelevant
             ? StoryDecider(
                 item: item, candidates: candidates, now: now,
                 // Where a copy was put that knew less says nothing: it will follow.
-                copy: copy.flatMap { learners.contains($0) ? nil : $0 }, inspection: inspection,
+                copy: article.best.map(learners.contains) ?? false ? nil : copy, inspection: inspection,
                 corrected: correction?.story
             ).decide() : nil
         let notification = NotificationDecider(
@@ -34,7 +34,7 @@ extension Intake {
             mergedStories: story?.merged ?? [], inspection: inspection, notification: notification.decide())
         decision.storyNotification = notification.ofStory(decision.story)
         decision.reread = reread == original ? nil : reread
-        decision.learners = learners.map(\.id)
+        decision.learners = learners.map { candidates.copies[$0].id }
         return decision
     }
 

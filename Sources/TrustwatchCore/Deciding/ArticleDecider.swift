@@ -17,29 +17,32 @@ struct ArticleDecider {
 
     struct Answer {
         var placement: Intake.Placement<Identifier<Article>>
-        /// All that are one text with the item, those that agree with it best first; an entry that is known may have some
-        /// as well.
-        var copies: [Intake.Neighbour]
+        /// The stored copy that agrees with the item best, which an entry that is known may have as well: its place in
+        /// `Candidates.copies`.
+        var best: Int?
+        /// The places of all that are one text with the item.
+        var same: [Int]
     }
 
     func decide() -> Answer {
         let copies = candidates.copies
         let likenesses = copies.indices.map { item.fingerprint.similarity(to: copies[$0].fingerprint) }
         let found = copies.indices.compactMap { index in
-            sameness(copies[index], likenesses[index]).map { (copy: copies[index], sameness: $0) }
-        }.sorted { one, other in
-            if one.sameness.rank != other.sameness.rank { return one.sameness.rank > other.sameness.rank }
-            return one.copy.tellsMore(than: other.copy)
+            sameness(copies[index], likenesses[index]).map { (index: index, sameness: $0) }
         }
-        let same = found.map(\.copy)
-        if let known = candidates.known {
-            return Answer(placement: .joins(known.article, because: "the feed showed this entry before"), copies: same)
+        let best = found.max { one, other in
+            if one.sameness.rank != other.sameness.rank { return one.sameness.rank < other.sameness.rank }
+            return copies[other.index].tellsMore(than: copies[one.index])
         }
-        guard let best = found.first else {
-            return Answer(placement: .new(because: "no copy of it is known" + nearMiss(likenesses)), copies: [])
-        }
-        return Answer(
-            placement: .joins(best.copy.article, because: reason(best.sameness, best.copy)), copies: same)
+        let placement: Intake.Placement<Identifier<Article>> =
+            if let known = candidates.known {
+                .joins(known.article, because: "the feed showed this entry before")
+            } else if let best {
+                .joins(copies[best.index].article, because: reason(best.sameness, copies[best.index]))
+            } else {
+                .new(because: "no copy of it is known" + nearMiss(likenesses))
+            }
+        return Answer(placement: placement, best: best?.index, same: found.map(\.index))
     }
 
     /// What makes one text of two.

@@ -3,10 +3,19 @@ struct StandingReader {
     let item: ItemText
     let grades: [GradeReader.Finding]
     let dates: ItemDates
+    /// What findings weigh in an item that is about something else; nil where they are what it is about.
+    private var shareInPassing: Double?
 
     struct Finding {
         var standing: Mention.Standing
         var evidence: [Evidence]
+    }
+
+    init(item: ItemText, grades: [GradeReader.Finding], dates: ItemDates) {
+        self.item = item
+        self.grades = grades
+        self.dates = dates
+        if isAside { shareInPassing = isDatedBack ? Weights.Standing.inPassing : Weights.Standing.belowEvent }
     }
 
     /// What speaks for each, in headline and lede; the weights are set out in `Weights.Standing`.
@@ -48,7 +57,7 @@ struct StandingReader {
             case .monitoring, .focused, .joint: add(.published, "visit-named", Weights.Standing.visitNamed, mark)
             case .expectation where isPrime(mark.sentence):
                 let isNear = isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring])
-                guard isNear || !isAside else { break }
+                guard isNear || shareInPassing == nil else { break }
                 let share = isNear ? 1 : Weights.Standing.apart
                 add(
                     .expected, "expectation",
@@ -83,7 +92,9 @@ struct StandingReader {
             default: break
             }
         }
-        if isAside, let named = item.weightiestMark({ Self.inspections.contains($0.concept) || $0.concept.isGrade }) {
+        if shareInPassing != nil,
+            let named = item.weightiestMark({ Self.inspections.contains($0.concept) || $0.concept.isGrade })
+        {
             add(.remembered, "aside", Weights.Standing.aside, named)
         }
         for count in OrdinalReader.counts(in: item) {
@@ -141,7 +152,7 @@ struct StandingReader {
 
     /// Below a headline with news of its own the result of an inspection is mostly the reason for it.
     private func share(_ mark: ItemText.Mark) -> Double {
-        if isAside { return isDatedBack ? Weights.Standing.inPassing : Weights.Standing.belowEvent }
+        if let shareInPassing { return shareInPassing }
         let isTitle = item.text.sentences[mark.sentence].place == .title
         return (isTitle ? isSubordinate(mark) : titleIsEvent) ? Weights.Standing.belowEvent : 1
     }
