@@ -7,7 +7,7 @@ internal import TrustwatchStore
 /// the disk; whoever dies before that has stored nothing of them, validators least of all, and asks again.
 struct PollBatch {
     /// Of one transaction: all that is held in memory of documents, beside those that are being read.
-    private static let documents = 16
+    private static let documents = 32
     private static let items = 2048
     /// Records of polls that brought nothing new are small.
     private static let records = 1024
