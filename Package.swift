@@ -34,6 +34,7 @@ let package = Package(
         .target(name: "CBuild", cSettings: [.define("TRUSTWATCH_COMMIT", to: "\(commit)")]),
         .systemLibrary(name: "CCodecs", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "Curl", dependencies: ["CCodecs", "CCurl"], swiftSettings: settings),
         .target(name: "Markup", dependencies: ["CXML2"], swiftSettings: settings),
@@ -45,7 +46,7 @@ let package = Package(
         ),
         .target(
             name: "TrustwatchStore",
-            dependencies: ["TrustwatchCore", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["CSQLite", "TrustwatchCore", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings
         ),
         .target(

@@ -121,6 +121,7 @@ struct PollWriter {
     /// What is known of each item's entry, by one statement.
     private func identities(of items: [Intake.IncomingItem]) throws -> [Identity?] {
         var found: [Identity?] = Array(repeating: nil, count: items.count)
+        guard try db.one("SELECT EXISTS (SELECT 1 FROM identity WHERE feed = ?)", [feed]) ?? false else { return found }
         // CROSS JOIN keeps the planner from reading all that the feed ever had.
         let statement = try db.cachedStatement(
             sql: """

@@ -1,3 +1,5 @@
+// For sqlite3_config, which is variadic.
+internal import CSQLite
 internal import Foundation
 internal import GRDB
 // For SQLITE_FCNTL_PERSIST_WAL alone, which GRDB does not offer.
@@ -142,7 +144,12 @@ extension Store {
         return queue
     }
 
+    /// SQLite counts the memory it takes, under a lock, for whoever asks: nobody does. Too late once it has been used, which
+    /// does no harm.
+    private static let countsNoMemory = trustwatch_sqlite_count_no_memory() == SQLITE_OK
+
     private static func configuration() -> Configuration {
+        _ = countsNoMemory
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.foreignKeysEnabled = true

@@ -1,0 +1,5 @@
+#pragma once
+#include <sqlite3.h>
+
+// Variadic, which Swift cannot call.
+static inline int trustwatch_sqlite_count_no_memory(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
