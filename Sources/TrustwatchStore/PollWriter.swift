@@ -51,11 +51,10 @@ struct PollWriter {
         // A span reads entries in place: a copy would count all that is in them.
         let entries = items.span
         var seen: Set<String> = []
-        var fresh: [(index: Int, content: Int64, date: Date)] = []
+        var fresh: [(index: Int, date: Date)] = []
         for index in entries.indices where seen.insert(entries[index].key).inserted {
-            let content = entries[index].contentHash
-            if identities[index]?.content != content {
-                fresh.append((index, content, entries[index].published ?? now))
+            if identities[index]?.content != entries[index].contentHash {
+                fresh.append((index, entries[index].published ?? now))
             }
             applied.known += identities[index] == nil ? 0 : 1
         }
@@ -64,27 +63,27 @@ struct PollWriter {
         // A document lists its newest entry first.
         fresh.sort { left, right in (left.date, right.index) < (right.date, left.index) }
         for (done, entry) in fresh.enumerated() {
-            try take(entries[entry.index], identities[entry.index], content: entry.content)
+            try take(entries[entry.index], identities[entry.index])
             progress(done + 1, fresh.count)
         }
         try writePlain()
         try db.run("UPDATE feed SET items = items + ? WHERE id = ?", [applied.new, feed])
     }
 
-    private mutating func take(_ item: Intake.IncomingItem, _ identity: Identity?, content: Int64) throws {
-        guard identity != nil || item.isTraced || candidates.bear(on: item) else { return takePlain(item, content) }
+    private mutating func take(_ item: Intake.IncomingItem, _ identity: Identity?) throws {
+        guard identity != nil || item.isTraced || candidates.bear(on: item) else { return takePlain(item) }
         try writePlain()
         let known = try identity.map { try candidates.neighbour($0.item) } ?? nil
         // An entry whose item was dropped stays dropped: it was about no subject for as long as such items are kept.
-        guard identity == nil || known != nil else { return try identify(item.key, content, identity?.item ?? 0) }
+        guard identity == nil || known != nil else { return try identify(item, identity?.item ?? 0) }
         let decision = try decision(on: item, known: known)
         let id = try write(decision.reread ?? item, decision)
-        try identify(item.key, content, id.number)
+        try identify(item, id.number)
         for learner in decision.learners { try teach(learner, in: decision.article.id ?? Identifier(id.number)) }
     }
 
     /// Nearly all that comes says nothing and is like nothing: there is nothing to decide, and it is written with others.
-    private mutating func takePlain(_ item: Intake.IncomingItem, _ content: Int64) {
+    private mutating func takePlain(_ item: Intake.IncomingItem) {
         lastItem += 1
         let row = ItemRow(
             id: Item.ID(lastItem), feed: feed, firstSeen: now, item: item, article: .new(because: ""), story: nil,
@@ -92,7 +91,7 @@ struct PollWriter {
         row.add(to: &newItems)
         newIdentities.append(feed)
         newIdentities.append(item.key)
-        newIdentities.append(content)
+        newIdentities.append(item.contentHash)
         newIdentities.append(lastItem)
         candidates.note(plain: item)
         applied.new += 1
@@ -133,13 +132,13 @@ struct PollWriter {
         return found
     }
 
-    private func identify(_ key: String, _ content: Int64, _ item: Int64) throws {
+    private func identify(_ entry: Intake.IncomingItem, _ item: Int64) throws {
         try db.run(
             """
             INSERT INTO identity (feed, key, content, item) VALUES (?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET content = excluded.content, item = excluded.item
             """,
-            [feed, key, content, item])
+            [feed, entry.key, entry.contentHash, item])
     }
 
     /// Carries a decision out.

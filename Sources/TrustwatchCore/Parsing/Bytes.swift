@@ -17,7 +17,7 @@ extension BidirectionalCollection<UInt8> {
     ///
     /// - Parameter text: in lower case.
     func startsIgnoringCase(with text: String) -> Bool {
-        count >= text.utf8.count && zip(self, text.utf8).allSatisfy { $0.asciiLowercased == $1 }
+        prefix(text.utf8.count).elementsEqual(text.utf8) { $0.asciiLowercased == $1 }
     }
 }
 

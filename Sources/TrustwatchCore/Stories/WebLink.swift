@@ -36,12 +36,10 @@ struct WebLink: Sendable, Equatable {
 
     /// Behind `http://` or `https://`, in any case; nil where neither stands.
     private static func endOfScheme(_ bytes: [UInt8]) -> Int? {
-        let end = bytes.count > 4 && bytes[4].asciiLowercased == UInt8(ascii: "s") ? 5 : 4
-        guard bytes.count >= end + 3, bytes[..<4].elementsEqual("http".utf8, by: { $0.asciiLowercased == $1 }),
-            bytes[end] == UInt8(ascii: ":"), bytes[end + 1] == UInt8(ascii: "/"), bytes[end + 2] == UInt8(ascii: "/")
-        else { return nil }
-        return end + 3
+        schemes.first(where: bytes.startsIgnoringCase)?.utf8.count
     }
+
+    private static let schemes = ["https://", "http://"]
 
     /// Those that are not empty. `split` costs three times as much.
     private static func parts<Part>(
