@@ -25,7 +25,7 @@ struct DatePoint {
     }
 
     /// Reads as many joined points as stand there.
-    static func chain(_ tokens: [DateToken], from first: Int) -> [DatePoint] {
+    static func chain(_ tokens: DateTokens, from first: Int) -> [DatePoint] {
         guard let start = read(tokens, from: first) else { return [] }
         var points = [start]
         while let (joint, after) = tokens.joint(at: points[points.count - 1].next),
@@ -37,7 +37,7 @@ struct DatePoint {
         return points
     }
 
-    private static func read(_ tokens: [DateToken], from first: Int) -> DatePoint? {
+    private static func read(_ tokens: DateTokens, from first: Int) -> DatePoint? {
         var index = first
         if tokens.isWeekday(index) { index += tokens.isMark(",", index + 1) ? 2 : 1 }
         if tokens.isWord("the", index) { index += 1 }
@@ -45,7 +45,7 @@ struct DatePoint {
     }
 
     /// `03/12/2018`, `3.12.18`, `2018-12-03`.
-    private static func numeric(_ tokens: [DateToken], from index: Int) -> DatePoint? {
+    private static func numeric(_ tokens: DateTokens, from index: Int) -> DatePoint? {
         guard let first = tokens.number(index), let second = tokens.number(index + 2),
             let third = tokens.number(index + 4),
             let mark = tokens.mark(index + 1), tokens.mark(index + 3) == mark
@@ -62,7 +62,7 @@ struct DatePoint {
     }
 
     /// `3`, `3rd`, `3 December`, `3rd of December 2018`.
-    private static func dayFirst(_ tokens: [DateToken], from index: Int) -> DatePoint? {
+    private static func dayFirst(_ tokens: DateTokens, from index: Int) -> DatePoint? {
         guard let (day, afterDay) = tokens.day(at: index) else { return nil }
         let ofMonth = tokens.isWord("of", afterDay) ? afterDay + 1 : afterDay
         if let month = tokens.month(ofMonth) {
@@ -75,7 +75,7 @@ struct DatePoint {
     }
 
     /// `December`, `December 2018`, `December 3, 2018`.
-    private static func monthFirst(_ tokens: [DateToken], from index: Int) -> DatePoint? {
+    private static func monthFirst(_ tokens: DateTokens, from index: Int) -> DatePoint? {
         // After a number it is the rest of a day that the calendar does not have.
         guard tokens.number(index - 1) == nil, let month = tokens.month(index), tokens[index].isCapital else {
             return nil

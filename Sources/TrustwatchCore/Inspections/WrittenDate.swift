@@ -20,10 +20,10 @@ package struct WrittenDate: Hashable, Sendable {
     }
 
     static func all(in text: some Collection<UInt8>, notAfter latest: PartialDate?) -> [WrittenDate] {
-        let tokens = DateToken.all(in: text)
+        let tokens = DateTokens(text)
         var dates: [WrittenDate] = []
         var index = 0
-        while index < tokens.count {
+        while index < tokens.indices.upperBound {
             if tokens.mayStartDate(index), let (date, next) = read(tokens, from: index, notAfter: latest) {
                 dates.append(date)
                 index = next
@@ -38,7 +38,7 @@ package struct WrittenDate: Hashable, Sendable {
     private static let longestPause = 60
 
     private static func read(
-        _ tokens: [DateToken], from first: Int, notAfter latest: PartialDate?
+        _ tokens: DateTokens, from first: Int, notAfter latest: PartialDate?
     ) -> (date: WrittenDate, next: Int)? {
         var points = DatePoint.chain(tokens, from: first)
         // "3 December 2018, 40 of them": what follows a joint may be no date at all.

@@ -1,21 +1,27 @@
-/// A word, a number or a mark of a text, for the reading of dates.
-struct DateToken {
-    enum Kind: Equatable {
-        case number(Int, digits: Int)
-        /// In lower case.
-        case word(String)
-        case mark(Character)
+/// A text cut into words, numbers and marks, for the reading of dates.
+struct DateTokens {
+    struct Token {
+        enum Kind {
+            case number(Int, digits: Int)
+            /// Its first three letters, in lower case, which rule out nearly all words; 0 for a shorter one.
+            case word(start: UInt32)
+            case mark(UInt8)
+        }
+
+        var kind: Kind
+        var isCapital = false
+        var place: Range<Int>
     }
 
-    var kind: Kind
-    var isCapital = false
-    var place: Range<Int>
+    private let bytes: [UInt8]
+    private var tokens: [Token] = []
 
-    /// Cuts a text into tokens; a letter after a digit starts a new one, so that `3rd` and `14January` are two.
-    static func all(in text: some Collection<UInt8>) -> [DateToken] {
-        let bytes = Array(text)
-        let lowercase = bytes.map { $0.isASCIILetter ? $0 | 0x20 : $0 }
-        var tokens: [DateToken] = []
+    /// A letter after a digit starts a new token, so that `3rd` and `14January` are two.
+    init(_ text: some Collection<UInt8>) {
+        let text = Array(text)
+        bytes = text
+        let bytes = text.span
+        tokens.reserveCapacity(bytes.count / 5)
         var index = 0
         while index < bytes.count {
             let start = index
@@ -26,83 +32,89 @@ struct DateToken {
                     value = min(value * 10 + Int(bytes[index] - 48), 1_000_000)
                     index += 1
                 }
-                tokens.append(DateToken(kind: .number(value, digits: index - start), place: start..<index))
+                tokens.append(Token(kind: .number(value, digits: index - start), place: start..<index))
             case let byte where byte.isASCIILetter:
-                while index < bytes.count, bytes[index].isASCIILetter { index += 1 }
-                let word = String(decoding: lowercase[start..<index], as: UTF8.self)
-                tokens.append(DateToken(kind: .word(word), isCapital: byte & 0x20 == 0, place: start..<index))
+                var letters: UInt32 = 0
+                while index < bytes.count, bytes[index].isASCIILetter {
+                    if index < start + 3 { letters = letters << 8 | UInt32(bytes[index] | 0x20) }
+                    index += 1
+                }
+                let kind = Token.Kind.word(start: index < start + 3 ? 0 : letters)
+                tokens.append(Token(kind: kind, isCapital: byte & 0x20 == 0, place: start..<index))
             case 0xE2
             where index + 2 < bytes.count && bytes[index + 1] == 0x80 && (0x90...0x95).contains(bytes[index + 2]):
                 // U+2010 to U+2015: every hyphen and dash.
                 index += 3
-                tokens.append(DateToken(kind: .mark("-"), place: start..<index))
+                tokens.append(Token(kind: .mark(UInt8(ascii: "-")), place: start..<index))
             case let byte:
                 index += 1
                 guard byte > 0x20, byte < 0x7F else { continue }
-                if byte == UInt8(ascii: "."), tokens.last?.isAbbreviatedMonth ?? false { continue }
-                tokens.append(DateToken(kind: .mark(Character(Unicode.Scalar(byte))), place: start..<index))
+                if byte == UInt8(ascii: "."), isAbbreviatedMonth(tokens.count - 1) { continue }
+                tokens.append(Token(kind: .mark(byte), place: start..<index))
             }
         }
-        return tokens
     }
 
-    private var isAbbreviatedMonth: Bool {
-        guard case .word(let word) = kind else { return false }
-        return ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"].contains(word)
-    }
-}
+    var indices: Range<Int> { tokens.indices }
 
-extension [DateToken] {
-    private func kind(_ index: Int) -> DateToken.Kind? { indices.contains(index) ? self[index].kind : nil }
+    subscript(_ index: Int) -> Token { tokens[index] }
+
+    private func isAbbreviatedMonth(_ index: Int) -> Bool {
+        guard case .word(let start)? = kind(index), Self.monthStarts.contains(start) else { return false }
+        return tokens[index].place.count == 3 && !isWord("may", index) || isWord("sept", index)
+    }
+
+    private func kind(_ index: Int) -> Token.Kind? { tokens.indices.contains(index) ? tokens[index].kind : nil }
+
+    /// In lower case.
+    private func word(_ index: Int) -> String? {
+        guard case .word? = kind(index) else { return nil }
+        return String(decoding: bytes[tokens[index].place], as: UTF8.self).lowercased()
+    }
 
     func number(_ index: Int) -> Int? {
         guard case .number(let value, _) = kind(index) else { return nil }
         return value
     }
 
-    func mark(_ index: Int) -> Character? {
-        guard case .mark(let character) = kind(index) else { return nil }
-        return character
+    func mark(_ index: Int) -> Unicode.Scalar? {
+        guard case .mark(let byte) = kind(index) else { return nil }
+        return Unicode.Scalar(byte)
     }
 
-    private func word(_ index: Int) -> String? {
-        guard case .word(let word) = kind(index) else { return nil }
-        return word
+    func isMark(_ mark: Unicode.Scalar, _ index: Int) -> Bool { self.mark(index) == mark }
+
+    func isWord(_ expected: String, _ index: Int) -> Bool {
+        guard case .word? = kind(index), tokens[index].place.count == expected.utf8.count else { return false }
+        return zip(bytes[tokens[index].place], expected.utf8).allSatisfy { $0 | 0x20 == $1 }
     }
-
-    func isMark(_ character: Character, _ index: Int) -> Bool { mark(index) == character }
-
-    func isWord(_ expected: String, _ index: Int) -> Bool { word(index) == expected }
 
     func isWeekday(_ index: Int) -> Bool {
-        guard let word = word(index), let start = Self.start(word), Self.weekdays.contains(start) else { return false }
+        guard case .word(let start)? = kind(index), Self.weekdayStarts.contains(start), let word = word(index) else {
+            return false
+        }
         return word.utf8.count == 3 || word.hasSuffix("day")
     }
 
     /// 1 to 12. A slip inside a long name passes ("Febuary", "Septemeber"): reports have them.
     func month(_ index: Int) -> Int? {
-        guard let word = word(index), let start = Self.start(word), let month = Self.monthsByStart[start] else {
+        guard case .word(let start)? = kind(index), let month = Self.monthStarts.firstIndex(of: start),
+            let word = word(index)
+        else {
             return nil
         }
-        let (name, ending) = Self.months[month - 1]
+        let (name, ending) = Self.months[month]
         let isSlip = name.utf8.count > 5 && word.hasSuffix(ending) && word.utf8.count < name.utf8.count + 2
-        return name.hasPrefix(word) || isSlip ? month : nil
+        return name.hasPrefix(word) || isSlip ? month + 1 : nil
     }
 
     /// Whether a date can begin here; nearly all words are ruled out by this.
     func mayStartDate(_ index: Int) -> Bool {
-        switch self[index].kind {
+        switch tokens[index].kind {
         case .number: true
-        case .word(let word): Self.start(word).map { Self.starts.contains($0) } ?? false
+        case .word(let start): Self.starts.contains(start)
         case .mark: false
         }
-    }
-
-    /// The first three letters of a word as one number.
-    private static func start(_ word: String) -> UInt32? {
-        var letters = word.utf8.makeIterator()
-        guard let first = letters.next(), let second = letters.next(), let third = letters.next() else { return nil }
-        return UInt32(first) << 16 | UInt32(second) << 8 | UInt32(third)
     }
 
     /// A day of a month with its ending. Printed reports split numbers: `1 9 June 2019` is the 19th.
@@ -154,14 +166,15 @@ extension [DateToken] {
     }
 
     private func isOneSpace(before index: Int) -> Bool {
-        self[index].place.lowerBound == self[index - 1].place.upperBound + 1
+        tokens[index].place.lowerBound == tokens[index - 1].place.upperBound + 1
     }
 
-    private static let weekdays = Set(["mon", "tue", "wed", "thu", "fri", "sat", "sun"].compactMap(start))
-    private static let monthsByStart = Dictionary(
-        months.enumerated().compactMap { number, month in start(month.name).map { ($0, number + 1) } },
-        uniquingKeysWith: { first, _ in first })
-    private static let starts = weekdays.union(monthsByStart.keys).union(["the"].compactMap(start))
+    // Arrays: to hash one of these for each word of a text costs more than to look at all of them.
+    private static let starts = monthStarts + weekdayStarts + [start("the")]
+    private static let monthStarts = months.map { start($0.name) }
+    private static let weekdayStarts = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map(start)
+
+    private static func start(_ word: String) -> UInt32 { word.utf8.prefix(3).reduce(0) { $0 << 8 | UInt32($1) } }
 
     private static let months: [(name: String, ending: String)] = [
         ("january", "ary"), ("february", "ary"), ("march", ""), ("april", ""), ("may", ""), ("june", ""), ("july", ""),
