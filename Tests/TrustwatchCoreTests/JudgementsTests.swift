@@ -61,7 +61,7 @@ struct JudgementsTests {
 
     private func grades(_ example: Case) -> [String] {
         Judgements.read(ReportText(example.text).lines, in: example.vocabulary).map {
-            "\($0.key.rawValue) \($0.value.rawValue)"
+            "\($0.area.rawValue) \($0.grade.rawValue)"
         }
         .sorted()
     }

@@ -111,7 +111,7 @@ extension Intake.InspectionDecision {
     /// What is known now and was not before, in words.
     fileprivate func changes(since before: Inspection, isOfficial: Bool) -> [String] {
         var changes: [String] = []
-        for (area, grade) in facts.grades.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+        for (area, grade) in facts.grades
         where isOfficial ? before.facts.grades[area] != grade : before.facts.grades[area] == nil {
             changes.append("\(area.words): \(grade.words)")
         }

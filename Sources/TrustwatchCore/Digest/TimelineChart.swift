@@ -143,15 +143,13 @@ extension TimelineChart {
 extension Inspection {
     /// The grade that stands for all: the overall one, or the one that all judgements share.
     var headlineGrade: Grade? {
-        if let overall = facts.grades[.overall] { return overall }
-        let grades = Set(facts.grades.values)
-        return grades.count == 1 ? grades.first : nil
+        facts.grades[.overall] ?? facts.grades.shared
     }
 
     /// Where it stands among the rows: its grade, or, where there is no overall one, every grade that it gives.
     fileprivate var chartGrades: [Grade] {
         if let headlineGrade { return [headlineGrade] }
-        return Grade.allCases.filter { facts.grades.values.contains($0) }
+        return Grade.allCases.filter { grade in facts.grades.contains { $0.grade == grade } }
     }
 
     /// When it was made public, else when it took place.

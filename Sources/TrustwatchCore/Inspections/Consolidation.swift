@@ -23,14 +23,11 @@ extension Inspection.Facts {
             } precise: { _ in
                 0
             } : nil
-        var graded: Set<Inspection.Area> = []
-        for index in ranked.indices where !ranked[index].facts.grades.isEmpty {
-            graded.formUnion(ranked[index].facts.grades.keys)
-        }
-        for area in Inspection.Area.allCases where graded.contains(area) {
-            let isGraded = facts.kind.map { Framework.areas(of: $0).contains(area) } ?? true
-            if isGraded, let grade = best(ranked, { $0.facts.grades[area] }, precise: { _ in 0 }) {
-                facts.grades[area] = grade
+        for area in facts.kind.map(Framework.areas) ?? Inspection.Area.allCases {
+            facts.grades[area] = best(ranked) {
+                $0.facts.grades[area]
+            } precise: { _ in
+                0
             }
         }
         facts.improve = ranked.first { !$0.facts.improve.isEmpty }?.facts.improve ?? []
@@ -59,7 +56,7 @@ extension Inspection.Facts {
 
     /// The value said most often among the most trustworthy mentions that say any; of equals the more precise, then the
     /// earlier.
-    private static func best<Value: Hashable>(
+    private static func best<Value: Equatable>(
         _ ranked: [Mention], _ value: (Mention) -> Value?, precise: (Value) -> Int
     ) -> Value? {
         guard let first = ranked.indices.first(where: { value(ranked[$0]) != nil }), var best = value(ranked[first])
@@ -70,10 +67,19 @@ extension Inspection.Facts {
             ranked[index].standing == standing && value(ranked[index]).map { $0 != best } ?? false
         }
         guard differs else { return best }
-        let values = said(ranked, standing, value)
-        let counts = Dictionary(values.map { ($0, 1) }, uniquingKeysWith: +)
-        for candidate in values where (counts[candidate] ?? 0, precise(candidate)) > (counts[best] ?? 0, precise(best))
-        { best = candidate }
+        // A list, as few things are said of one inspection.
+        var tallies: [(value: Value, count: Int)] = []
+        for value in said(ranked, standing, value) {
+            if let place = tallies.firstIndex(where: { $0.value == value }) {
+                tallies[place].count += 1
+            } else {
+                tallies.append((value, 1))
+            }
+        }
+        var count = 0
+        for tally in tallies where (tally.count, precise(tally.value)) > (count, precise(best)) {
+            (best, count) = tally
+        }
         return best
     }
 

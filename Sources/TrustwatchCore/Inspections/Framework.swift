@@ -33,7 +33,7 @@ enum Framework {
     }
 
     /// The areas that a kind of inspection grades, whenever it was.
-    static func areas(of kind: Inspection.Kind) -> Set<Inspection.Area> {
+    static func areas(of kind: Inspection.Kind) -> [Inspection.Area] {
         switch kind {
         case .slac: [.safeguarding, .childrenInCare]
         case .childProtection: [.overall, .helpProtection, .leadership]

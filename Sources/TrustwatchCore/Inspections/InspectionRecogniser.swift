@@ -37,7 +37,7 @@ struct InspectionRecogniser {
 
     /// Whether headline or lede names inspectors, what they do or a grade, or anything counts visits.
     private var speaksOfInspection: Bool {
-        let lede = item.marks.filter { item.isLede($0.sentence) }
+        let lede = item.lede
         return lede.contains { Self.triggers.contains($0.concept) || $0.concept.isPlainGrade }
             || lede.contains { $0.concept == .grade(.good) && isBeside($0, .service) && isBeside($0, .verdict) }
             || lede.contains { $0.concept == .letter && (isBeside($0, .visit) || isBeside($0, .finding)) }
@@ -64,9 +64,8 @@ struct InspectionRecogniser {
 
     /// Reviews, courts and charities report as well.
     private var isOtherReport: Bool {
-        item.marks.contains {
+        item.lede.contains {
             [.review, .reviewed, .court, .otherAgency, .health, .school].contains($0.concept)
-                && item.isLede($0.sentence)
         }
     }
 
@@ -141,9 +140,9 @@ struct InspectionRecogniser {
     /// The first grade said of each area that this kind of inspection grades; one that is said of all goes for the rest.
     private func graded(
         _ findings: [GradeReader.Finding], kind: Inspection.Kind, all: [Inspection.Area]
-    ) -> [Inspection.Area: Inspection.Grade] {
+    ) -> Inspection.Grades {
         let areas = Framework.areas(of: kind)
-        var grades: [Inspection.Area: Inspection.Grade] = [:]
+        var grades = Inspection.Grades()
         for finding in findings {
             // Before 2013 there was no single grade: what is said of the service is said of safeguarding.
             let area = areas.contains(finding.area) ? finding.area : areas.contains(.overall) ? .overall : .safeguarding

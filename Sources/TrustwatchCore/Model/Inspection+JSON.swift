@@ -30,10 +30,7 @@ extension Inspection.Visit: JSONConvertible {
 extension Inspection.Facts {
     /// Area to grade, in the order of `Area`.
     package var gradesJSON: JSON {
-        .object(
-            Inspection.Area.allCases.compactMap { area in
-                grades[area].map { JSON.Member(area.rawValue, .string($0.rawValue)) }
-            })
+        .object(grades.map { JSON.Member($0.area.rawValue, .string($0.grade.rawValue)) })
     }
 }
 
@@ -56,7 +53,7 @@ extension Inspection: Decodable {
                 ordinal: try values.decodeIfPresent(Int.self, forKey: .ordinal),
                 visit: try values.decodeIfPresent(Visit.self, forKey: .visit),
                 published: try values.decodeIfPresent(PartialDate.self, forKey: .published),
-                grades: try values.decode([Area: Grade].self, forKey: .grades),
+                grades: try values.decode(Grades.self, forKey: .grades),
                 improve: try values.decode([String].self, forKey: .improve),
                 reportURL: try values.decodeIfPresent(String.self, forKey: .reportURL)
             ),

@@ -88,7 +88,7 @@ package struct Inspection: Sendable, Equatable {
         package var ordinal: Int?
         package var visit: Visit?
         package var published: PartialDate?
-        package var grades: [Area: Grade] = [:]
+        package var grades: Grades = [:]
         /// What must improve, in the words of the report.
         package var improve: [String] = []
         package var reportURL: String?
@@ -97,7 +97,7 @@ package struct Inspection: Sendable, Equatable {
 
         package init(
             kind: Kind? = nil, ordinal: Int? = nil, visit: Visit? = nil, published: PartialDate? = nil,
-            grades: [Area: Grade] = [:], improve: [String] = [], reportURL: String? = nil
+            grades: Grades = [:], improve: [String] = [], reportURL: String? = nil
         ) {
             self.kind = kind
             self.ordinal = ordinal
@@ -151,7 +151,7 @@ extension Inspection.Facts {
         let latest = published?.lastDay ?? .max
         if let stated = report.visit, stated.start.firstDay <= latest { visit = stated }
         published = published ?? report.published
-        grades.merge(report.grades) { _, stated in stated }
+        for (area, stated) in report.grades { grades[area] = stated }
         if !report.improve.isEmpty { improve = report.improve }
     }
 }

@@ -37,7 +37,7 @@ extension Mention: Storable {
 
 extension Inspection.Facts: Storable {
     package var stored: JSON {
-        let grades = grades.map { JSON.Member($0.key.rawValue, .string($0.value.rawValue)) }
+        let grades = grades.map { JSON.Member($0.area.rawValue, .string($0.grade.rawValue)) }
         return .present([
             ("grades", .object(grades.sorted { $0.name < $1.name })), ("improve", .strings(improve)),
             ("kind", (kind?.rawValue).map(JSON.string)), ("ordinal", ordinal.map(JSON.integer)),

@@ -34,9 +34,7 @@ extension Inspection.Grade {
 extension Inspection {
     /// Every judgement of this inspection in the order of reports, beside that of `previous`.
     package func gradeChanges(since previous: Inspection?) -> [GradeChange] {
-        Area.allCases.compactMap { area in
-            facts.grades[area].map { GradeChange(area: area, grade: $0, before: previous?.grade(for: area)) }
-        }
+        facts.grades.map { GradeChange(area: $0.area, grade: $0.grade, before: previous?.grade(for: $0.area)) }
     }
 
     /// The grade for an area; "in care" and "care leavers" shared one judgement before 2023.

@@ -16,9 +16,7 @@ extension Inspection {
     /// `overall good`, or, as there is no overall grade since April 2026, `good throughout`; nil where grades differ.
     package var verdict: String? {
         if let overall = facts.grades[.overall] { return "overall \(overall.words)" }
-        let grades = Set(facts.grades.values)
-        guard facts.grades.count > 1, grades.count == 1 else { return nil }
-        return grades.first.map { "\($0.words) throughout" }
+        return facts.grades.count > 1 ? facts.grades.shared.map { "\($0.words) throughout" } : nil
     }
 
     /// Who, when, and how sure it is.

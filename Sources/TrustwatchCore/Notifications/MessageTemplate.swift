@@ -28,7 +28,7 @@ extension Message {
             id: .init(1), subject: "x", authority: "x", urn: "x",
             facts: .init(
                 kind: .ilacs, visit: .init(start: PartialDate(dayNumber: 0), end: PartialDate(dayNumber: 0)),
-                grades: Dictionary(uniqueKeysWithValues: Inspection.Area.allCases.map { ($0, .good) }), improve: ["x"]),
+                grades: Inspection.Grades(Inspection.Area.allCases.map { ($0, .good) }), improve: ["x"]),
             status: .official, items: [.init(1)])
         return Message(
             id: "x", event: .inspectionPublished, created: .init(timeIntervalSince1970: 0), subjects: ["x"], title: "x",

@@ -2,7 +2,7 @@
 /// lines of a label and those of its grade alternate: `… children in care and care Requires improvement / leavers to be good`.
 struct JudgementRows {
     /// nil where the rows do not add up.
-    private(set) var grades: [Inspection.Area: Inspection.Grade]?
+    private(set) var grades: Inspection.Grades?
 
     private static let lines = 40
     /// Words of a label with those of its grade.
@@ -18,7 +18,7 @@ struct JudgementRows {
         let starts = page.indices.filter { index in
             page[index].startsLine && Self.starts.contains { words.read($0[...], at: index) }
         }
-        var found: [Inspection.Area: Inspection.Grade] = [:]
+        var found = Inspection.Grades()
         for (number, start) in starts.enumerated() {
             let end = number + 1 < starts.count ? starts[number + 1] : page.endIndex
             let row = page[start..<min(end, start + Self.longest)].map(\.text)

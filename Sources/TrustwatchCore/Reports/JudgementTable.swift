@@ -4,7 +4,7 @@
 /// Whatever the order, the first label has the first grade.
 struct JudgementTable {
     /// nil where no table stands there, or one that does not add up.
-    private(set) var grades: [Inspection.Area: Inspection.Grade]?
+    private(set) var grades: Inspection.Grades?
 
     /// How far down the first page goes.
     private static let lines = 80
@@ -32,7 +32,7 @@ struct JudgementTable {
 
     private static func run(
         in words: [ReportWord], from start: Int, _ labels: [Judgements.Label]
-    ) -> [Inspection.Area: Inspection.Grade]? {
+    ) -> Inspection.Grades? {
         var areas: [Inspection.Area] = []
         var grades: [Inspection.Grade] = []
         var index = start
@@ -60,9 +60,9 @@ struct JudgementTable {
 
     private static func table(
         _ areas: [Inspection.Area], _ grades: [Inspection.Grade]
-    ) -> [Inspection.Area: Inspection.Grade]? {
+    ) -> Inspection.Grades? {
         guard areas.count == grades.count, areas.count >= least else { return nil }
-        return Dictionary(uniqueKeysWithValues: zip(areas, grades))
+        return Inspection.Grades(zip(areas, grades))
     }
 
     private static func token(

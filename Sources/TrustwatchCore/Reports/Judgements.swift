@@ -16,13 +16,13 @@ enum Judgements {
 
     /// Reads the grades of a report: of each area the first that follows its label. The table stands before the chapters,
     /// whose headings repeat it, and both before what the text says of earlier inspections.
-    static func read(_ lines: [ReportText.Line], in vocabulary: Vocabulary) -> [Inspection.Area: Inspection.Grade] {
+    static func read(_ lines: [ReportText.Line], in vocabulary: Vocabulary) -> Inspection.Grades {
         let words = ReportWord.all(in: lines)
         let labels = compiled[vocabulary] ?? []
         // What the text says after the table is of earlier inspections: a grade that the table lacks was not given.
         if vocabulary.isTabular, let table = JudgementTable(words, labels).grades { return table }
         if vocabulary == .ilacs, let rows = JudgementRows(words).grades { return rows }
-        var found: [Inspection.Area: Inspection.Grade] = [:]
+        var found = Inspection.Grades()
         var section: String?
         for index in words.indices {
             if words[index].startsLine { section = heading(lines[words[index].line].key) ?? section }
