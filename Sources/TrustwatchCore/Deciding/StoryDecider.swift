@@ -111,7 +111,7 @@ struct StoryDecider {
     /// How like the item a neighbour is, and how like it must be; nil for one that is in no story, or in that of another
     /// inspection.
     private func compare(
-        _ neighbour: Intake.Neighbour, _ terms: WeightedTerms, _ standing: Mention.Standing?, isWakeful: Bool
+        _ neighbour: borrowing Intake.Neighbour, _ terms: WeightedTerms, _ standing: Mention.Standing?, isWakeful: Bool
     ) -> (likeness: Double, needed: Double)? {
         guard neighbour.story != nil, !tellsOfOther(neighbour, standing) else { return nil }
         let apart = abs(days(item.published ?? now) - days(neighbour.published ?? neighbour.firstSeen))
@@ -136,7 +136,7 @@ struct StoryDecider {
     }
 
     /// Two inspections are two stories, and so are the announcement of one and its publication.
-    private func tellsOfOther(_ neighbour: Intake.Neighbour, _ standing: Mention.Standing?) -> Bool {
+    private func tellsOfOther(_ neighbour: borrowing Intake.Neighbour, _ standing: Mention.Standing?) -> Bool {
         guard let theirs = neighbour.inspection, let standing, standing != .remembered else { return false }
         // A round-up tells of several.
         if standing == .compared { return neighbour.standing != .compared }

@@ -75,8 +75,8 @@ struct ItemDates {
     /// When inspectors were there: a date beside a word for the visit, else "last month".
     func visit(_ isVisit: (ItemText.Mark) -> Bool) -> Inspection.Visit? {
         let marks = item.marks.filter(isVisit)
-        for zone in [true, false] {
-            for mark in marks where item.isLede(mark.sentence) == zone {
+        for isLede in [true, false] {
+            for mark in marks where mark.isLede == isLede {
                 if let visit = dated(mark) ?? month(beside: mark) ?? lastMonth(beside: mark) { return visit }
             }
         }

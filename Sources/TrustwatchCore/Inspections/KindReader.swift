@@ -38,7 +38,7 @@ struct KindReader {
         if let joint = anywhere(.joint) {
             return Reading(kind: .jtai, isSpecific: true, evidence: [evidence("joint", joint)])
         }
-        let hasVisit = item.marks.contains { $0.concept == .visit && item.isLede($0.sentence) }
+        let hasVisit = item.lede.contains { $0.concept == .visit }
         let verdict = grades.first { item.isLede($0.sentence) && !$0.isPast && !($0.isReason && hasVisit) }
         if let service = regulated(), verdict != nil || isAnnounced {
             return Reading(
@@ -90,9 +90,7 @@ struct KindReader {
         {
             return Reading(kind: nil, isSpecific: false, evidence: [evidence("inspection", some)])
         }
-        if let said = item.marks.first(where: {
-            $0.concept == .finding && item.isLede($0.sentence) && isOfInspectors($0)
-        }) {
+        if let said = item.lede.first(where: { $0.concept == .finding && isOfInspectors($0) }) {
             return Reading(kind: nil, isSpecific: false, evidence: [evidence("finds", said)])
         }
         if let report = mark(.report) ?? mark(.letter) ?? mark(.outcome),
@@ -127,7 +125,7 @@ struct KindReader {
 
     /// `its inadequate badge stays put`, `remains inadequate`: said of visits that change no grade.
     private func isStanding(_ finding: GradeReader.Finding) -> Bool {
-        finding.grade == .inadequate && item.marks.contains { $0.concept == .visit && item.isLede($0.sentence) }
+        finding.grade == .inadequate && item.lede.contains { $0.concept == .visit }
             && item.marks(in: finding.sentence).contains { $0.concept == .lost || $0.concept == .former }
     }
 
@@ -151,7 +149,7 @@ struct KindReader {
     }
 
     private func mark(_ concept: Concept) -> ItemText.Mark? {
-        item.marks.first { $0.concept == concept && item.isLede($0.sentence) && !isOther($0) }
+        item.lede.first { $0.concept == concept && !isOther($0) }
     }
 
     /// `Unlike a full inspection`, `until the next full inspection`: what this one is not.

@@ -48,7 +48,7 @@ enum OrdinalReader {
         // `The third time that inspectors have checked on the council since May 2023`.
         let sentence = item.text.sentences[mark.sentence].words
         if first.hash == time, mark.concept != .ordinal(1),
-            item.marks.contains(where: { [.ofsted, .inspector].contains($0.concept) && item.isLede($0.sentence) }),
+            item.lede.contains(where: { [.ofsted, .inspector].contains($0.concept) }),
             item.text.words[mark.words.upperBound..<sentence.upperBound].contains(where: { $0.hash == since })
         {
             return true

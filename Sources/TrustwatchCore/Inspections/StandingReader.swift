@@ -38,8 +38,8 @@ struct StandingReader {
         let titleReports = titleReports
         let isReport =
             grades.contains { item.isLede($0.sentence) && !$0.isPast }
-            || item.marks.contains { $0.concept == .monitoring && item.isLede($0.sentence) }
-        for mark in item.marks where item.isLede(mark.sentence) {
+            || item.lede.contains { $0.concept == .monitoring }
+        for mark in item.lede {
             let isTitle = item.text.sentences[mark.sentence].place == .title
             switch mark.concept {
             case .finding where item.follows(Self.to, within: 1, mark):
@@ -104,11 +104,10 @@ struct StandingReader {
             add(.published, "visit-counted", Weights.Standing.visitNamed, count.mark)
         }
         for grade in grades where item.isLede(grade.sentence) && !grade.isPast {
+            let mark = ItemText.Mark(concept: .verdict, words: grade.words, sentence: grade.sentence, isLede: true)
             add(
                 .published, "graded",
-                (grade.isReason ? Weights.Standing.gradedBefore : Weights.Standing.graded)
-                    * share(ItemText.Mark(concept: .verdict, words: grade.words, sentence: grade.sentence)),
-                ItemText.Mark(concept: .verdict, words: grade.words, sentence: grade.sentence))
+                (grade.isReason ? Weights.Standing.gradedBefore : Weights.Standing.graded) * share(mark), mark)
         }
         if sums[.expected] ?? 0 > 0, isVisitOver, !awaitsReport {
             for expected in evidence where expected.rule == "expectation" { sums[.expected]! -= expected.weight }
@@ -121,7 +120,7 @@ struct StandingReader {
 
     /// Whether a visit is named, and nothing that came of it.
     private var namesVisitAlone: Bool {
-        let lede = item.marks.filter { item.isLede($0.sentence) }
+        let lede = item.lede
         return lede.contains { [.monitoring, .focused, .joint].contains($0.concept) }
             && !lede.contains { [.finding, .publication, .letter].contains($0.concept) }
             && !grades.contains { !$0.isPast }
@@ -171,9 +170,8 @@ struct StandingReader {
 
     /// `The report on October's inspection should be out next week`.
     private var awaitsReport: Bool {
-        item.marks.contains {
-            $0.concept == .expectation && item.isLede($0.sentence)
-                && isNear($0, [.report, .letter, .outcome, .publication])
+        item.lede.contains {
+            $0.concept == .expectation && isNear($0, [.report, .letter, .outcome, .publication])
         }
     }
 

@@ -1,15 +1,21 @@
 /// An item cut into words with all that the rules look for in it; made once, read by matcher and recogniser.
-struct ItemText: Sendable {
+///
+/// A class, for every reader of a part of it holds the whole.
+final class ItemText: Sendable {
     struct Mark: Sendable {
         var concept: Concept
         var words: Range<Int>
         var sentence: Int
+        /// Whether that is one of those that say what the item is about.
+        var isLede: Bool
     }
 
     let text: NormalisedText
     let outlet: Outlet
     /// In the order of the text; those inside a longer phrase with another meaning are left out.
     let marks: [Mark]
+    /// Those of headline, summary and first sentences.
+    let lede: [Mark]
     /// Of all marks: most rules ask for what is not there.
     let concepts: Set<Concept>
     /// Where the marks of each sentence stand in `marks`.
@@ -30,27 +36,28 @@ struct ItemText: Sendable {
             ranges.append(start..<marks.count)
         }
         self.marks = marks
+        lede = marks.filter(\.isLede)
         concepts = Set(marks.map(\.concept))
         self.ranges = ranges
         names = PlaceNames.shared.hits(in: text)
         borrowsTrust =
             !names.contains { $0.kind == .trust }
             && marks.contains {
-                [.health, .school, .otherAgency, .sport].contains($0.concept)
-                    && Self.zone($0.sentence, of: text) >= Weights.inLede
+                $0.isLede && [.health, .school, .otherAgency, .sport].contains($0.concept)
             }
     }
 
     private static func marks(in sentence: NormalisedText.Sentence, _ number: Int, of text: NormalisedText) -> [Mark] {
         let hits = Vocabulary.index.hits(text.words, in: sentence.words)
         let masks = hits.filter { $0.value == .neutral }.map(\.words)
+        let isLede = zone(number, of: text) >= Weights.inLede
         return hits.compactMap { hit in
             guard hit.value != .neutral else { return nil }
             let isMasked = masks.contains {
                 $0.lowerBound <= hit.words.lowerBound && $0.upperBound >= hit.words.upperBound
                     && $0.count > hit.words.count
             }
-            return isMasked ? nil : Mark(concept: hit.value, words: hit.words, sentence: number)
+            return isMasked ? nil : Mark(concept: hit.value, words: hit.words, sentence: number, isLede: isLede)
         }
     }
 
@@ -102,20 +109,22 @@ struct ItemText: Sendable {
     }
 }
 
-/// A set of folded words that is asked for every word of every item.
+/// A set of folded words that is asked for every word of every item: a table with room to spare, 0 for nothing.
 struct WordSet: Sendable {
-    private var bits = [UInt64](repeating: 0, count: 256)
-    private var words: Set<UInt64> = []
+    private var table: [UInt64]
 
     init(_ list: String) {
-        for word in list.split(whereSeparator: \.isWhitespace) {
-            let hash = NormalisedText.hash(String(word))
-            words.insert(hash)
-            bits[Int((hash >> 6) & 255)] |= 1 << (hash & 63)
-        }
+        let words = list.split(whereSeparator: \.isWhitespace).map { NormalisedText.hash(String($0)) }
+        table = [UInt64](repeating: 0, count: 1 << (Int.bitWidth - (words.count * 4).leadingZeroBitCount))
+        for word in words { table[place(of: word)] = word }
     }
 
-    func contains(_ word: UInt64) -> Bool {
-        bits[Int((word >> 6) & 255)] & (1 << (word & 63)) != 0 && words.contains(word)
+    func contains(_ word: UInt64) -> Bool { table[place(of: word)] == word }
+
+    /// Where the word stands, or would.
+    private func place(of word: UInt64) -> Int {
+        var place = Int(truncatingIfNeeded: word) & (table.count - 1)
+        while table[place] != 0, table[place] != word { place = (place + 1) & (table.count - 1) }
+        return place
     }
 }

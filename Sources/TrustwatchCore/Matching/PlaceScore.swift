@@ -40,7 +40,7 @@ struct PlaceScore: Sendable {
         var best: [String: (evidence: Evidence, isLede: Bool)] = [:]
         for hit in hits {
             let (rule, weight) = rule(for: hit, in: item)
-            let isMeant = hit.kind == .trust && item.marks.contains { $0.concept == .trust && item.isLede($0.sentence) }
+            let isMeant = hit.kind == .trust && item.lede.contains { $0.concept == .trust }
             let zone =
                 isMeant
                 ? max(item.zone(hit.sentence), Weights.inLede)
@@ -155,7 +155,7 @@ struct PlaceScore: Sendable {
     private func here(in item: ItemText) -> Evidence? {
         let called = Authorities.Entry.all[authority].called
         var loosely: Evidence?
-        for mark in item.marks where mark.concept == .here && item.isLede(mark.sentence) {
+        for mark in item.lede where mark.concept == .here {
             if called.contains(item.text.words[mark.words.upperBound - 1].hash) {
                 return item.evidence("here", Weights.here, mark.words, in: mark.sentence)
             }

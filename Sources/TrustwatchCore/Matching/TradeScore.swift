@@ -47,7 +47,7 @@ struct TradeScore: Sendable {
         if let death = Self.reviewedHarm(item) {
             evidence.append(item.evidence("review-of-harm", Weights.reviewOfHarm, death.words, in: death.sentence))
         }
-        if let grade = grades.first(where: { item.isLede($0.sentence) }) {
+        if let grade = grades.first(where: \.isLede) {
             evidence.append(
                 item.evidence("graded", Weights.graded * item.zone(grade.sentence), grade.words, in: grade.sentence))
         }
@@ -73,12 +73,12 @@ struct TradeScore: Sendable {
         item.marks.contains {
             $0.concept == .home && item.text.sentences[$0.sentence].place == .title
         }
-            && !item.marks.contains { $0.concept == .councilHome && item.isLede($0.sentence) }
+            && !item.lede.contains { $0.concept == .councilHome }
     }
 
     /// `Baby death: review finds warnings missed`: reviews of what happens to children look at those who should protect them.
     private static func reviewedHarm(_ item: ItemText) -> ItemText.Mark? {
-        let lede = item.marks.filter { item.isLede($0.sentence) }
+        let lede = item.lede
         guard lede.contains(where: { $0.concept == .children }), lede.contains(where: { $0.concept == .reviewed })
         else {
             return nil
@@ -88,7 +88,7 @@ struct TradeScore: Sendable {
 
     /// Inspectors and a council, its trust or children, and nothing else that they inspect.
     private static func inspected(_ item: ItemText, _ place: PlaceScore?, isPublished: Bool) -> ItemText.Mark? {
-        let lede = item.marks.filter { item.isLede($0.sentence) }
+        let lede = item.lede
         let isOther = lede.contains { notServices.contains($0.concept) && !isBesideOfsted($0, in: item) }
         guard !isOther else { return nil }
         // A council's own `monitoring visit` is of its services.
@@ -182,7 +182,7 @@ struct TradeScore: Sendable {
         _ rule: String, _ weight: Double, _ concept: Concept, isDirect: Bool, in item: ItemText
     ) {
         let marks = { (mark: ItemText.Mark) in
-            mark.concept == concept && item.isLede(mark.sentence) && !Self.isBesideOfsted(mark, in: item)
+            mark.isLede && mark.concept == concept && !Self.isBesideOfsted(mark, in: item)
         }
         guard item.concepts.contains(concept), let best = item.weightiestMark(marks) else { return }
         // A headline about a school or a hospital is about it, whatever service stands below.

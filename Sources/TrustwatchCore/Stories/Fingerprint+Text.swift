@@ -31,16 +31,21 @@ extension Fingerprint {
     func isRewording(of other: Fingerprint) -> Bool { share(.frame, with: other) >= 0.33 }
 
     func shares(_ part: Part, with other: Fingerprint) -> Bool {
-        bands.contains { $0 & 3 == part.rawValue && other.bands.contains($0) }
+        let theirs = other.bands(of: part)
+        return bands(of: part).contains(where: theirs.contains)
     }
 
     private func share(_ part: Part, with other: Fingerprint) -> Double {
-        let longer = max(count(part), other.count(part))
-        guard longer > 0 else { return 0 }
-        return Double(bands.count { $0 & 3 == part.rawValue && other.bands.contains($0) }) / Double(longer)
+        let (ours, theirs) = (bands(of: part), other.bands(of: part))
+        let longer = max(ours.count, theirs.count)
+        return longer > 0 ? Double(ours.count(where: theirs.contains)) / Double(longer) : 0
     }
 
-    private func count(_ part: Part) -> Int { bands.count { $0 & 3 == part.rawValue } }
+    /// Those of one part stand together.
+    private func bands(of part: Part) -> ArraySlice<Int64> {
+        let start = bands.firstIndex { $0 & 3 == part.rawValue } ?? bands.endIndex
+        return bands[start...].prefix { $0 & 3 == part.rawValue }
+    }
 
     /// Shorter texts share their few words with too many others.
     static let fewestWords = 9

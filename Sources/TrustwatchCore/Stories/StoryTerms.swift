@@ -9,8 +9,9 @@ package enum StoryTerms {
     /// - Parameter authorities: those that the item is about: their names stand in every story of theirs.
     static func terms(of item: ItemText, authorities: [Int]) -> [String] {
         let own = item.names.filter { authorities.contains($0.authority) && $0.kind != .town }
-        var seen: Set<UInt64> = Set(own.flatMap { item.text.words[$0.words].map(\.hash) })
-        var terms = Set(item.marks.compactMap { happening($0, in: item) }).sorted()
+        // A list, as it is short and hashing a hash is long.
+        var seen = own.flatMap { item.text.words[$0.words].map(\.hash) }
+        var terms = Set(item.lede.compactMap(happening)).sorted()
         for (number, sentence) in item.text.sentences.enumerated() where !sentence.isClutter {
             let isLede = item.isLede(number)
             for (place, word) in zip(sentence.words, item.text.words[sentence.words])
@@ -18,7 +19,8 @@ package enum StoryTerms {
                 guard isLede || word.number > 9 || (word.isCapital && place > sentence.words.lowerBound) else {
                     continue
                 }
-                guard terms.count < limit, seen.insert(word.hash).inserted else { continue }
+                guard terms.count < limit, !seen.contains(word.hash) else { continue }
+                seen.append(word.hash)
                 terms.append(folded(item.text.source[Int(word.start)..<Int(word.end)]))
             }
         }
@@ -45,33 +47,24 @@ package enum StoryTerms {
     }
 
     /// What happens, in one word for all that say it.
-    private static func happening(_ mark: ItemText.Mark, in item: ItemText) -> String? {
-        guard case .otherEvent(let happening) = mark.concept, item.isLede(mark.sentence) else { return nil }
+    private static func happening(_ mark: ItemText.Mark) -> String? {
+        guard case .otherEvent(let happening) = mark.concept else { return nil }
         return "~" + happening.rawValue
     }
 
     /// One spelling for the forms of a word that `NormalisedText` takes for one.
     private static func folded(_ bytes: ArraySlice<UInt8>) -> String {
-        if !bytes.allSatisfy({ $0 < 128 }) {
-            let text = String(decoding: bytes, as: UTF8.self).lowercased().filter { $0.isLetter || $0.isNumber }
-            return singular(Array(text.utf8))
-        }
-        var word: [UInt8] = []
-        word.reserveCapacity(bytes.count)
-        for byte in bytes {
-            let letter = (65...90).contains(byte) ? byte | 0x20 : byte
-            if (97...122).contains(letter) || (48...57).contains(letter) { word.append(letter) }
-        }
-        return singular(word)
+        let word = String(decoding: bytes, as: UTF8.self).lowercased()
+        let isPlain = bytes.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit }
+        return singular(isPlain ? word : word.filter { $0.isLetter || $0.isNumber })
     }
 
-    private static func singular(_ word: [UInt8]) -> String {
-        let isPlural = word.count >= 5 && word.last == UInt8(ascii: "s") && word[word.count - 2] != UInt8(ascii: "s")
-        guard isPlural else { return String(decoding: word, as: UTF8.self) }
-        if word.count >= 6, word.suffix(3).elementsEqual("ies".utf8) {
-            return String(decoding: word.dropLast(3) + "y".utf8, as: UTF8.self)
-        }
-        return String(decoding: word.dropLast(), as: UTF8.self)
+    private static func singular(_ word: String) -> String {
+        let letters = word.utf8
+        guard letters.count >= 5, letters.last == UInt8(ascii: "s"), !word.hasSuffix("ss") else { return word }
+        return letters.count >= 6 && word.hasSuffix("ies")
+            ? String(decoding: letters.dropLast(3), as: UTF8.self) + "y"
+            : String(decoding: letters.dropLast(), as: UTF8.self)
     }
 
     static let common = WordSet(
