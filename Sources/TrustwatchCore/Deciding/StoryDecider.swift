@@ -92,11 +92,8 @@ struct StoryDecider {
         let terms = WeightedTerms(item.terms, counts: candidates.termCounts, items: candidates.relevantItems)
         let (standing, isWakeful) = (standing, isWakeful)
         var best: (index: Int, likeness: Double, needed: Double)?
-        // A span reads neighbours in place: a copy would count all that is in them.
-        let neighbours = candidates.neighbours.span
-        for index in neighbours.indices {
-            let compared = compare(neighbours[index], terms, standing, isWakeful: isWakeful)
-            guard let (likeness, needed) = compared else { continue }
+        for index in candidates.neighbours.indices {
+            guard let (likeness, needed) = compare(index, terms, standing, isWakeful: isWakeful) else { continue }
             if likeness - needed > best.map({ $0.likeness - $0.needed }) ?? -1 { best = (index, likeness, needed) }
         }
         guard let best, let story = candidates.neighbours[best.index].story else { return .unlike(nearMiss: "") }
@@ -110,17 +107,23 @@ struct StoryDecider {
 
     /// How like the item a neighbour is, and how like it must be; nil for one that is in no story, or in that of another
     /// inspection.
+    ///
+    /// - Parameter index: of the neighbour, which is read in place: a copy would count all that is in it.
     private func compare(
-        _ neighbour: borrowing Intake.Neighbour, _ terms: WeightedTerms, _ standing: Mention.Standing?, isWakeful: Bool
+        _ index: Int, _ terms: WeightedTerms, _ standing: Mention.Standing?, isWakeful: Bool
     ) -> (likeness: Double, needed: Double)? {
-        guard neighbour.story != nil, !tellsOfOther(neighbour, standing) else { return nil }
-        let apart = abs(days(item.published ?? now) - days(neighbour.published ?? neighbour.firstSeen))
-        let isInWake = isWakeful && neighbour.inspection != nil && apart <= Weights.Stories.wakeDays
-        let isOtherMatter = (neighbour.standing == .published) != (standing == .published)
+        let neighbours = candidates.neighbours
+        guard neighbours[index].story != nil,
+            !tellsOfOther(neighbours[index].inspection, standing: neighbours[index].standing, mine: standing)
+        else { return nil }
+        let apart = abs(
+            days(item.published ?? now) - days(neighbours[index].published ?? neighbours[index].firstSeen))
+        let isInWake = isWakeful && neighbours[index].inspection != nil && apart <= Weights.Stories.wakeDays
+        let isOtherMatter = (neighbours[index].standing == .published) != (standing == .published)
         let needed =
             isInWake
             ? Weights.Stories.inTheWake : StoryGrouper.threshold(days: apart, isOtherMatter: isOtherMatter)
-        return (terms.likeness(to: neighbour.terms), needed)
+        return (terms.likeness(to: neighbours[index].terms), needed)
     }
 
     /// In the days after a report, or after inspectors came, what is written of the service as such, and tells of nothing else
@@ -136,12 +139,14 @@ struct StoryDecider {
     }
 
     /// Two inspections are two stories, and so are the announcement of one and its publication.
-    private func tellsOfOther(_ neighbour: borrowing Intake.Neighbour, _ standing: Mention.Standing?) -> Bool {
-        guard let theirs = neighbour.inspection, let standing, standing != .remembered else { return false }
+    private func tellsOfOther(
+        _ theirs: Inspection.ID?, standing: Mention.Standing?, mine: Mention.Standing?
+    ) -> Bool {
+        guard let theirs, let mine, mine != .remembered else { return false }
         // A round-up tells of several.
-        if standing == .compared { return neighbour.standing != .compared }
-        guard case .joins(let mine, _)? = inspection?.placement, mine == theirs else { return true }
-        return neighbour.standing.map { ($0 == .expected) != (standing == .expected) } ?? false
+        if mine == .compared { return standing != .compared }
+        guard case .joins(let id, _)? = inspection?.placement, id == theirs else { return true }
+        return standing.map { ($0 == .expected) != (mine == .expected) } ?? false
     }
 
     private func days(_ date: Date) -> Double { date.timeIntervalSince1970 / 86_400 }

@@ -5,7 +5,7 @@ extension Inspection.Facts {
         let ranked = ranked(mentions)
         var facts = Inspection.Facts()
         facts.visit = best(ranked) {
-            $0.facts.visit
+            ranked[$0].facts.visit
         } precise: {
             $0.start.precision + ($0.end == nil ? 0 : 1)
         }
@@ -19,13 +19,13 @@ extension Inspection.Facts {
         facts.ordinal =
             facts.kind.map { $0 == .monitoringVisit } ?? true
             ? best(ranked) {
-                $0.facts.ordinal
+                ranked[$0].facts.ordinal
             } precise: { _ in
                 0
             } : nil
         for area in facts.kind.map(Framework.areas) ?? Inspection.Area.allCases {
             facts.grades[area] = best(ranked) {
-                $0.facts.grades[area]
+                ranked[$0].facts.grades[area]
             } precise: { _ in
                 0
             }
@@ -37,16 +37,16 @@ extension Inspection.Facts {
 
     /// The day that an official page gives, else the first day on which anybody reported it.
     private static func published(_ ranked: [Mention]) -> PartialDate? {
-        let reported = said(ranked, .published) { $0.facts.published }.min { $0.firstDay < $1.firstDay }
-        return said(ranked, .official) { $0.facts.published }.first ?? reported
-            ?? said(ranked, .remembered) { $0.facts.published }.first
+        let reported = said(ranked, .published) { ranked[$0].facts.published }.min { $0.firstDay < $1.firstDay }
+        return said(ranked, .official) { ranked[$0].facts.published }.first ?? reported
+            ?? said(ranked, .remembered) { ranked[$0].facts.published }.first
     }
 
     /// Full inspections are told apart by their date, which may have become known since.
     private static func kind(_ ranked: [Mention], visit: Inspection.Visit?, published: PartialDate?) -> Inspection.Kind?
     {
         let kind = best(ranked) {
-            $0.facts.kind
+            ranked[$0].facts.kind
         } precise: { _ in
             0
         }
@@ -56,15 +56,18 @@ extension Inspection.Facts {
 
     /// The value said most often among the most trustworthy mentions that say any; of equals the more precise, then the
     /// earlier.
+    ///
+    /// - Parameter value: of the mention at that place. They are read in place: they are large, and a copy counts all that
+    ///   is in them.
     private static func best<Value: Equatable>(
-        _ ranked: [Mention], _ value: (Mention) -> Value?, precise: (Value) -> Int
+        _ ranked: [Mention], _ value: (Int) -> Value?, precise: (Value) -> Int
     ) -> Value? {
-        guard let first = ranked.indices.first(where: { value(ranked[$0]) != nil }), var best = value(ranked[first])
+        guard let first = ranked.indices.first(where: { value($0) != nil }), var best = value(first)
         else { return nil }
         let standing = ranked[first].standing
         // Mostly all agree.
         let differs = ranked.indices.dropFirst(first).contains { index in
-            ranked[index].standing == standing && value(ranked[index]).map { $0 != best } ?? false
+            ranked[index].standing == standing && value(index).map { $0 != best } ?? false
         }
         guard differs else { return best }
         // A list, as few things are said of one inspection.
@@ -83,12 +86,11 @@ extension Inspection.Facts {
         return best
     }
 
-    /// What the mentions of one standing say. They are read in place: they are large, and a copy counts all that is in
-    /// them.
+    /// What the mentions of one standing say.
     private static func said<Value>(
-        _ ranked: [Mention], _ standing: Mention.Standing, _ value: (Mention) -> Value?
+        _ ranked: [Mention], _ standing: Mention.Standing, _ value: (Int) -> Value?
     ) -> [Value] {
-        ranked.indices.compactMap { ranked[$0].standing == standing ? value(ranked[$0]) : nil }
+        ranked.indices.compactMap { ranked[$0].standing == standing ? value($0) : nil }
     }
 
     /// The most trustworthy first, else in the order in which they came; mostly they have but one standing.

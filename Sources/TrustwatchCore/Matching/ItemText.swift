@@ -16,8 +16,6 @@ final class ItemText: Sendable {
     let marks: [Mark]
     /// Those of headline, summary and first sentences.
     let lede: [Mark]
-    /// Of all marks: most rules ask for what is not there.
-    let concepts: Set<Concept>
     /// Where the marks of each sentence stand in `marks`.
     private let ranges: [Range<Int>]
     let names: [PlaceNames.Hit]
@@ -37,7 +35,6 @@ final class ItemText: Sendable {
         }
         self.marks = marks
         lede = marks.filter(\.isLede)
-        concepts = Set(marks.map(\.concept))
         self.ranges = ranges
         names = PlaceNames.shared.hits(in: text)
         borrowsTrust =
@@ -109,22 +106,15 @@ final class ItemText: Sendable {
     }
 }
 
-/// A set of folded words that is asked for every word of every item: a table with room to spare, 0 for nothing.
+/// A set of folded words that is asked for every word of every item.
 struct WordSet: Sendable {
-    private var table: [UInt64]
+    private var words = HashTable(capacity: 64, filler: false)
 
     init(_ list: String) {
-        let words = list.split(whereSeparator: \.isWhitespace).map { NormalisedText.hash(String($0)) }
-        table = [UInt64](repeating: 0, count: 1 << (Int.bitWidth - (words.count * 4).leadingZeroBitCount))
-        for word in words { table[place(of: word)] = word }
+        for word in list.split(whereSeparator: \.isWhitespace) {
+            words.update(NormalisedText.hash(String(word))) { $0 = true }
+        }
     }
 
-    func contains(_ word: UInt64) -> Bool { table[place(of: word)] == word }
-
-    /// Where the word stands, or would.
-    private func place(of word: UInt64) -> Int {
-        var place = Int(truncatingIfNeeded: word) & (table.count - 1)
-        while table[place] != 0, table[place] != word { place = (place + 1) & (table.count - 1) }
-        return place
-    }
+    func contains(_ word: UInt64) -> Bool { words.contains(word) }
 }

@@ -12,7 +12,7 @@ struct PhraseIndex<Value: Sendable>: Sendable {
         var goesOn = false
     }
 
-    private var nodes: [UInt64: Node] = [:]
+    private var nodes = HashTable(capacity: 1024, filler: Node())
     /// One bit for each 16-bit remainder of the hash of a first word.
     private var firstWords = [UInt64](repeating: 0, count: 1024)
 
@@ -22,7 +22,7 @@ struct PhraseIndex<Value: Sendable>: Sendable {
         }
     }
 
-    var isEmpty: Bool { nodes.isEmpty }
+    var isEmpty: Bool { nodes.count == 0 }
 
     /// Whether a phrase may begin with this word.
     func mayStart(_ word: UInt64) -> Bool {
@@ -88,9 +88,9 @@ struct PhraseIndex<Value: Sendable>: Sendable {
         for (index, word) in words.enumerated() {
             key = Self.chain(key, word)
             if index + 1 < words.count {
-                nodes[key, default: Node()].goesOn = true
+                nodes.update(key) { $0.goesOn = true }
             } else {
-                nodes[key, default: Node()].values.append(value)
+                nodes.update(key) { $0.values.append(value) }
             }
         }
     }

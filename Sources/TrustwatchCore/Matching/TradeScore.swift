@@ -172,9 +172,7 @@ struct TradeScore: Sendable {
     ]
 
     private mutating func add(_ rule: String, _ weight: Double, _ concepts: [Concept], in item: ItemText) {
-        guard concepts.contains(where: item.concepts.contains),
-            let best = item.weightiestMark({ concepts.contains($0.concept) })
-        else { return }
+        guard let best = item.weightiestMark({ concepts.contains($0.concept) }) else { return }
         evidence.append(item.evidence(rule, weight * item.zone(best.sentence), best.words, in: best.sentence))
     }
 
@@ -184,7 +182,7 @@ struct TradeScore: Sendable {
         let marks = { (mark: ItemText.Mark) in
             mark.isLede && mark.concept == concept && !Self.isBesideOfsted(mark, in: item)
         }
-        guard item.concepts.contains(concept), let best = item.weightiestMark(marks) else { return }
+        guard let best = item.weightiestMark(marks) else { return }
         // A headline about a school or a hospital is about it, whatever service stands below.
         let isTitle = item.text.sentences[best.sentence].place == .title
         if concept == .privateHome || concept == .home, Self.isMarket(item) { return }

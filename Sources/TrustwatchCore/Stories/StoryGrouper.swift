@@ -37,16 +37,16 @@ package enum StoryGrouper {
 /// The terms of one item with their weights, to be compared with those of many others.
 struct WeightedTerms {
     private let terms: [String]
-    private var table = TermTable()
+    private var table = HashTable(capacity: 64, filler: 0.0)
     private var sum = 0.0
     private let mean: Double
 
     /// - Parameter counts: by `StoryTerms.hash`.
     init(_ terms: [String], counts: [UInt64: Int], items: Int) {
         self.terms = terms
-        for term in terms.lazy.map(StoryTerms.hash) where table[term] == nil {
+        for term in terms.lazy.map(StoryTerms.hash) where !table.contains(term) {
             let weight = StoryGrouper.weight(term, counts, items)
-            table.insert(term, weight)
+            table.update(term) { $0 = weight }
             sum += weight * weight
         }
         mean = sum / Double(max(1, table.count))
@@ -71,35 +71,4 @@ struct WeightedTerms {
         let shared = terms.map { (term: $0, hash: StoryTerms.hash($0)) }.filter { other.contains($0.hash) }
         return shared.sorted { (table[$0.hash] ?? 0, $1.term) > (table[$1.hash] ?? 0, $0.term) }.prefix(3).map(\.term)
     }
-}
-
-/// Weights by the hash of their term, in a table that is twice as large as it need be: one item is compared with sixty
-/// others of up to sixty terms each.
-private struct TermTable {
-    private var hashes = [UInt64](repeating: 0, count: size)
-    private var weights = [Double](repeating: 0, count: size)
-    private(set) var count = 0
-
-    /// A power of two. Never more than half full: `StoryTerms` keeps at most 64 terms.
-    private static let size = 256
-
-    mutating func insert(_ hash: UInt64, _ weight: Double) {
-        var place = Self.place(hash)
-        while hashes[place] != 0, hashes[place] != hash { place = (place + 1) & (Self.size - 1) }
-        guard count < Self.size / 2 else { return }
-        if hashes[place] == 0 { count += 1 }
-        hashes[place] = hash
-        weights[place] = weight
-    }
-
-    subscript(_ hash: UInt64) -> Double? {
-        var place = Self.place(hash)
-        while hashes[place] != 0 {
-            if hashes[place] == hash { return weights[place] }
-            place = (place + 1) & (Self.size - 1)
-        }
-        return nil
-    }
-
-    private static func place(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: (hash ^ hash >> 32) & UInt64(size - 1)) }
 }
