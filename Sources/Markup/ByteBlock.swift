@@ -27,19 +27,27 @@ enum ByteBlock {
 extension String {
     /// Its bytes in words of eight, the first in the highest place; the last word holds what is left, be it nothing.
     @inlinable package mutating func forEachWord(_ body: (UInt64) -> Void) {
-        withUTF8 { bytes in
-            let buffer = UnsafeRawBufferPointer(bytes)
-            var place = 0
-            while place + 8 <= buffer.count {
-                body(unsafe buffer.loadUnaligned(fromByteOffset: place, as: UInt64.self).bigEndian)
-                place += 8
-            }
-            body(unsafe buffer[place...].reduce(0) { $0 << 8 | UInt64($1) })
+        withUTF8 { unsafe UnsafeRawBufferPointer($0).forEachWord(body) }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    @inlinable func forEachWord(_ body: (UInt64) -> Void) {
+        var place = 0
+        while place + 8 <= count {
+            body(unsafe loadUnaligned(fromByteOffset: place, as: UInt64.self).bigEndian)
+            place += 8
         }
+        body(unsafe self[place...].reduce(0) { $0 << 8 | UInt64($1) })
     }
 }
 
 extension [UInt8] {
+    /// As of a `String`.
+    @inlinable package func forEachWord(_ body: (UInt64) -> Void) {
+        unsafe withUnsafeBytes { unsafe $0.forEachWord(body) }
+    }
+
     /// The first place from `start` on of a capital letter, or of a byte beyond ASCII; the end where there is none.
     package func firstCapital(from start: Int) -> Int {
         unsafe withUnsafeBytes { buffer in

@@ -19,7 +19,8 @@ extension Intake {
             matcher: matcher, correction: correction)
         var items: [IncomingItem] = []
         items.reserveCapacity(parsed.items.count)
-        // A span reads entries in place: a copy would count all that is in them.
+        // A span reads entries in place, and so do functions that are part of this one: a copy would count all that is in
+        // them.
         let entries = parsed.items.span
         for place in entries.indices {
             let link = entries[place].url.flatMap(CanonicalURL.link)
@@ -46,6 +47,7 @@ extension Intake {
         return shared
     }
 
+    @inline(__always)
     private static func incoming(_ item: ParsedItem, _ canonical: String?, _ shared: Set<String>) -> IncomingItem {
         IncomingItem(
             key: key(of: item, canonical: canonical, shared: shared), guid: item.id, url: item.url,
@@ -82,6 +84,7 @@ private struct ItemReader {
     let correction: Correction?
 
     /// - Parameter link: its address, behind redirectors.
+    @inline(__always)
     func read(
         _ item: ParsedItem, from link: WebLink?, into incoming: inout Intake.IncomingItem,
         _ outlets: inout OutletReader

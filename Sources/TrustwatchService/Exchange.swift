@@ -1,4 +1,3 @@
-internal import Crypto
 internal import Curl
 internal import Foundation
 internal import TrustwatchCore
@@ -11,7 +10,7 @@ struct Exchange: Sendable {
         var contentType: String?
         /// What relative links start from.
         var baseURL: String
-        /// SHA-256 in hexadecimal.
+        /// `Answer.Finding.hash`.
         var hash: String
     }
 
@@ -41,10 +40,12 @@ struct Exchange: Sendable {
             answer.outcome = .failed(
                 "\(response.url): the server answered 304, not modified, without being asked to compare")
         case 200..<300:
-            let hash = SHA256.hash(data: response.body).hexadecimal
-            guard hash != lastHash else { return }
+            var hash = StableHash()
+            hash.add(response.body)
+            guard hash.hexadecimal != lastHash else { return }
             document = Document(
-                body: response.body, contentType: response.headers["Content-Type"], baseURL: response.url, hash: hash)
+                body: response.body, contentType: response.headers["Content-Type"], baseURL: response.url,
+                hash: hash.hexadecimal)
         default:
             answer.outcome = .failed("\(response.url): the server answered \(HTTPStatus.words(response.status))")
         }

@@ -1,4 +1,3 @@
-internal import Crypto
 internal import Curl
 internal import Foundation
 internal import TrustwatchCore
@@ -21,8 +20,8 @@ struct SearchPages: Sendable {
     ) async throws -> String? {
         // A source each: the second is the next page of the first.
         guard !OfstedSearch.authorities.contains(feed.url) else { return nil }
-        var hash = SHA256()
-        hash.update(data: first.body)
+        var hash = StableHash()
+        hash.add(first.body)
         var seen = [first.baseURL]
         var next = try next(first.body, first.contentType, at: first.baseURL)
         while let url = next, seen.count < Self.limit, !seen.contains(url) {
@@ -30,11 +29,11 @@ struct SearchPages: Sendable {
             try await Task.sleep(for: feed.pace.pause)
             let page = try await tools.transfers.page(url, of: feed, contact: contact)
             let type = page.headers["Content-Type"]
-            hash.update(data: page.body)
+            hash.add(page.body)
             parsed.items += try FeedParser.read(page.body, as: feed.kind, contentType: type, baseURL: page.url).items
             next = try self.next(page.body, type, at: page.url)
         }
-        return seen.count > 1 ? hash.finalize().hexadecimal : nil
+        return seen.count > 1 ? hash.hexadecimal : nil
     }
 
     /// The page after it, on the same host.

@@ -17,7 +17,7 @@ struct InspectionDecider {
         case nil: break
         }
         guard let mention = item.mentions.first else { return nil }
-        let rivals = candidates.inspections.filter { $0.inspection.authority == mention.authority }
+        let rivals = rivals(of: mention.authority)
         let scored = scores(mention, rivals)
         let found = scored.filter { $0.score.value >= Weights.Joining.threshold }
         guard let best = found.first else { return begin(mention, rivals, nearest: scored.first) }
@@ -39,9 +39,16 @@ struct InspectionDecider {
             facts: candidate.inspection.facts, status: candidate.inspection.status)
         let mentions = others([candidate], and: item.mentions.first.flatMap { $0.authority == authority ? $0 : nil })
         if !mentions.isEmpty {
-            draw(&decision, from: mentions, candidates.inspections.filter { $0.inspection.authority == authority })
+            draw(&decision, from: mentions, rivals(of: authority))
         }
         return decision
+    }
+
+    /// Mostly they are of one authority, and a copy would count all that is in them.
+    private func rivals(of authority: String) -> [Intake.InspectionCandidate] {
+        let known = candidates.inspections
+        return known.indices.allSatisfy { known[$0].inspection.authority == authority }
+            ? known : known.filter { $0.inspection.authority == authority }
     }
 
     /// Known inspections that the mention does not rule out, the likeliest first.

@@ -93,7 +93,7 @@ struct NotificationDecider {
     private func knownInspections(_ decision: Intake.InspectionDecision) -> [Inspection] {
         var ids = Set(decision.merged)
         if case .joins(let id, _) = decision.placement { ids.insert(id) }
-        return candidates.inspections.map(\.inspection).filter { ids.contains($0.id) }
+        return ids.isEmpty ? [] : candidates.inspections.lazy.map(\.inspection).filter { ids.contains($0.id) }
     }
 
     /// Whether a day lies within notify-within of now; an unknown one does.

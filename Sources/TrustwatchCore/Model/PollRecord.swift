@@ -33,7 +33,7 @@ package struct PollRecord: Sendable, Equatable, Codable {
     package var lastModified: String?
     /// What answered with them, at the end of the redirects: no other address is sent them.
     package var validatorsURL: String?
-    /// SHA-256 of the last body that was read, in hexadecimal: an unchanged body is not parsed again.
+    /// `Answer.Finding.hash` of the last body that was read: an unchanged body is not parsed again.
     package var bodyHash: String?
     /// The last request without validators: one a week, because some servers answer 304 for ever.
     package var lastUnconditional: Date?

@@ -1,6 +1,6 @@
 internal import Markup
 
-/// A hash of texts that is the same in every run, for the store: FNV-1a with words of eight bytes and a shift (Swift's own
+/// A hash of texts and documents that is the same in every run, for the store: FNV-1a with words of eight bytes and a shift (Swift's own
 /// hasher is seeded anew in every run).
 package struct StableHash {
     package private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -18,4 +18,11 @@ package struct StableHash {
         text.forEachWord { add($0) }
         add(UInt64(text.utf8.count))
     }
+
+    package mutating func add(_ bytes: [UInt8]) {
+        bytes.forEachWord { add($0) }
+        add(UInt64(bytes.count))
+    }
+
+    package var hexadecimal: String { String(value, radix: 16) }
 }

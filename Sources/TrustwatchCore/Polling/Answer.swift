@@ -10,7 +10,7 @@ package struct Answer: Sendable, Equatable {
 
     /// What a document that was read says of its source.
     package struct Finding: Sendable, Equatable {
-        /// SHA-256 of its bytes, in hexadecimal.
+        /// `StableHash` of its bytes, in hexadecimal: nobody gains by hiding that a source has changed.
         package var hash: String
         package var hints: PollingHints
         package var warning: String?
