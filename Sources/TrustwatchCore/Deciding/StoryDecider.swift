@@ -37,6 +37,7 @@ struct StoryDecider {
     private func storyOfInspection() -> Story.ID? {
         guard let standing, let candidate else { return nil }
         switch standing {
+        case .published where background != nil: return nil
         case .published, .official: return isNear(candidate) ? candidate.story : nil
         case .expected where !isOut(candidate):
             let announcing = candidate.mentions.filter {
@@ -60,16 +61,44 @@ struct StoryDecider {
 
     /// A reaction to a report that has just come out, rather than news of its own with the report as background.
     private func isEcho(of candidate: Intake.InspectionCandidate) -> Bool {
-        guard let published = candidate.inspection.facts.published else { return false }
+        guard let passed = daysSince(candidate) else { return false }
+        return !isOwnNews(passed) && (0...Weights.Joining.vagueMemory).contains(passed)
+    }
+
+    private func isOwnNews(_ passed: Int) -> Bool {
         let rules = Set(item.mentions[0].evidence.map(\.rule))
-        let passed = Intake.day(of: item.published ?? now).firstDay - published.firstDay
         // Who goes, or is sent, in the days after a report goes or is sent because of it.
         let isConsequence = passed <= Weights.Stories.consequenceDays && !rules.contains("speech")
-        let isOwnNews =
-            !rules.isDisjoint(with: ["other-event", "speech", "anniversary", "aside"]) && !rules.contains("reaction")
+        if rules.contains("dated-back"), !rules.contains("meeting"), passed > Weights.Joining.oneNews { return true }
+        return !rules.isDisjoint(with: ["other-event", "speech", "anniversary", "aside"]) && !rules.contains("reaction")
             && !isConsequence
-        return !isOwnNews && (0...Weights.Joining.vagueMemory).contains(passed)
     }
+
+    private func daysSince(_ candidate: Intake.InspectionCandidate) -> Int? {
+        candidate.inspection.facts.published.map { Intake.day(of: item.published ?? now).firstDay - $0.firstDay }
+    }
+
+    /// The inspection that news of something else has for its background: what it shares with the report's news is that.
+    private var background: Inspection.ID? {
+        guard let candidate, let passed = daysSince(candidate) else { return nil }
+        let isBackground =
+            switch standing {
+            case .remembered: isOwnNews(passed)
+            // What a report said is in the headline, two weeks later at any rate.
+            case .published: passed > Weights.Joining.oneNews && !titleInspects
+            default: false
+            }
+        return isBackground ? candidate.inspection.id : nil
+    }
+
+    private var titleInspects: Bool {
+        item.mentions[0].evidence.contains { $0.place == .title && Self.ofInspections.contains($0.rule) }
+    }
+
+    private static let ofInspections: Set = [
+        "finds", "graded", "published", "visit-named", "visit-counted", "inspection", "full-inspection", "named",
+        "report", "monitoring", "focused", "joint", "probation", "youth-justice", "regulated-service",
+    ]
 
     private func isNear(_ candidate: Intake.InspectionCandidate) -> Bool {
         guard let published = candidate.inspection.facts.published else { return true }
@@ -88,12 +117,24 @@ struct StoryDecider {
         case unlike(nearMiss: String)
     }
 
+    /// How the item looks at its neighbours.
+    private struct Outlook {
+        var standing: Mention.Standing?
+        /// What it shares with news of this inspection tells nothing.
+        var background: Inspection.ID?
+        /// Days in which it is of an inspection's story whatever its words.
+        var wake: Double
+        /// Of the likeness that is needed.
+        var share: Double
+    }
+
     private func storyAlike() -> Likeness {
         let terms = WeightedTerms(item.terms, counts: candidates.termCounts, items: candidates.relevantItems)
-        let (standing, isWakeful) = (standing, isWakeful)
+        let share = item.terms.contains(StoryTerms.comment) ? Weights.Stories.comment : 1
+        let outlook = Outlook(standing: standing, background: background, wake: wake, share: share)
         var best: (index: Int, likeness: Double, needed: Double)?
         for index in candidates.neighbours.indices {
-            guard let (likeness, needed) = compare(index, terms, standing, isWakeful: isWakeful) else { continue }
+            guard let (likeness, needed) = compare(index, terms, outlook) else { continue }
             if likeness - needed > best.map({ $0.likeness - $0.needed }) ?? -1 { best = (index, likeness, needed) }
         }
         guard let best, let story = candidates.neighbours[best.index].story else { return .unlike(nearMiss: "") }
@@ -110,33 +151,38 @@ struct StoryDecider {
     ///
     /// - Parameter index: of the neighbour, which is read in place: a copy would count all that is in it.
     private func compare(
-        _ index: Int, _ terms: WeightedTerms, _ standing: Mention.Standing?, isWakeful: Bool
+        _ index: Int, _ terms: WeightedTerms, _ outlook: Outlook
     ) -> (likeness: Double, needed: Double)? {
         let neighbours = candidates.neighbours
-        guard neighbours[index].story != nil,
-            !tellsOfOther(neighbours[index].inspection, standing: neighbours[index].standing, mine: standing)
-        else { return nil }
+        let (theirs, standing) = (neighbours[index].inspection, neighbours[index].standing)
+        guard neighbours[index].story != nil, !tellsOfOther(theirs, standing: standing, mine: outlook.standing) else {
+            return nil
+        }
+        if theirs != nil, theirs == outlook.background, standing == .published { return nil }
         let apart = abs(
             days(item.published ?? now) - days(neighbours[index].published ?? neighbours[index].firstSeen))
-        let isInWake = isWakeful && neighbours[index].inspection != nil && apart <= Weights.Stories.wakeDays
-        let isOtherMatter = (neighbours[index].standing == .published) != (standing == .published)
+        let isInWake = theirs != nil && apart <= outlook.wake
+        let isOtherMatter = (standing == .published) != (outlook.standing == .published)
         let needed =
             isInWake
-            ? Weights.Stories.inTheWake : StoryGrouper.threshold(days: apart, isOtherMatter: isOtherMatter)
+            ? Weights.Stories.inTheWake
+            : outlook.share * StoryGrouper.threshold(days: apart, isOtherMatter: isOtherMatter)
         return (terms.likeness(to: neighbours[index].terms), needed)
     }
 
     /// In the days after a report, or after inspectors came, what is written of the service as such, and tells of nothing else
-    /// that happened, is about that, whatever its words.
-    private var isWakeful: Bool {
-        guard inspection == nil else { return false }
-        let happens = item.terms.contains { $0.hasPrefix("~") && $0 != "~" + Happening.departure.rawValue }
-        return !happens
-            && item.matches.contains { match in
-                match.isAbout
-                    && match.evidence.contains { $0.place == .title && ["service", "trust"].contains($0.rule) }
-            }
+    /// that happened, is about that, whatever its words: for how many days; 0 where it is not.
+    private var wake: Double {
+        guard inspection == nil else { return 0 }
+        let happens = item.terms.contains { $0.hasPrefix("~") && !Self.consequences.contains($0) }
+        let isOfService = item.matches.contains { match in
+            match.isAbout && match.evidence.contains { $0.place == .title && ["service", "trust"].contains($0.rule) }
+        }
+        guard !happens, isOfService else { return 0 }
+        return item.terms.contains(StoryTerms.reaction) ? Weights.Stories.reactionWakeDays : Weights.Stories.wakeDays
     }
+
+    private static let consequences = StoryTerms.attitudes.union(["~" + Happening.departure.rawValue])
 
     /// Two inspections are two stories, and so are the announcement of one and its publication.
     private func tellsOfOther(

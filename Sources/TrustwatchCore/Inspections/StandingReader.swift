@@ -5,6 +5,7 @@ struct StandingReader {
     let dates: ItemDates
     /// What findings weigh in an item that is about something else; nil where they are what it is about.
     private var shareInPassing: Double?
+    private let isRemindedOf: Bool
 
     struct Finding {
         var standing: Mention.Standing
@@ -16,8 +17,10 @@ struct StandingReader {
         self.grades = grades
         self.dates = dates
         let reader = AsideReader(item: item)
+        isRemindedOf = reader.isRemindedOf
         if reader.isAside {
-            shareInPassing = reader.isDatedBack ? Weights.Standing.inPassing : Weights.Standing.belowEvent
+            shareInPassing =
+                reader.isDatedBack || reader.isOfOthers ? Weights.Standing.inPassing : Weights.Standing.belowEvent
         }
     }
 
@@ -67,7 +70,7 @@ struct StandingReader {
                     share * (isTitle ? Weights.Standing.expectationInTitle : Weights.Standing.expectation), mark)
             case .future
             where (isNear(mark, [.ofsted, .inspector, .inspection, .visit, .monitoring]) || namesVisitAlone)
-                && isPrime(mark.sentence):
+                && isPrime(mark.sentence) && shareInPassing == nil:
                 add(.expected, "future", Weights.Standing.future, mark)
             case .memory:
                 add(
@@ -99,6 +102,9 @@ struct StandingReader {
             let named = item.weightiestMark({ AsideReader.inspections.contains($0.concept) || $0.concept.isGrade })
         {
             add(.remembered, "aside", Weights.Standing.aside, named)
+        }
+        if isRemindedOf, let named = item.weightiestMark({ AsideReader.inspections.contains($0.concept) }) {
+            add(.remembered, "dated-back", Weights.Standing.datedBack, named)
         }
         for count in OrdinalReader.counts(in: item) {
             add(.published, "visit-counted", Weights.Standing.visitNamed, count.mark)
@@ -245,7 +251,7 @@ struct StandingReader {
         let words = item.text.words
         if bearer.words.lowerBound >= finding.words.upperBound {
             let between = words[finding.words.upperBound...bearer.words.lowerBound]
-            return !between.contains { $0.followsPause || $0.hash == Self.that }
+            return !between.contains { $0.followsPause || Self.breaks.contains($0.hash) }
         }
         return finding.words.lowerBound - bearer.words.upperBound <= Self.reach
             || Self.relatives.contains(words[bearer.words.upperBound].hash)
@@ -257,7 +263,8 @@ struct StandingReader {
     private static let will = NormalisedText.hash("will")
     private static let after = NormalisedText.hash("after")
     private static let since = NormalisedText.hash("since")
-    private static let that = NormalisedText.hash("that")
+    private static let breaks = Set(
+        ["that", "until", "if", "when", "before", "because", "while", "whether"].map(NormalisedText.hash))
     private static let conjunctions = Set(["despite", "after", "following"].map(NormalisedText.hash))
     /// Who finds: inspectors, and what they write or do.
     private static let bearers: [Concept] = [

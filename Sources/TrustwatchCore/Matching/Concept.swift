@@ -3,6 +3,8 @@ enum Concept: Hashable, Sendable {
     // What an item may be about.
     case service, trust, work, review, reviewed, harm, children, council
     case ofsted, inspector
+    /// Who looks at councils too, and is no inspector of services.
+    case otherWatchdog
     // What looks like it and is not.
     case school, pupils, health, send, adultCare, privateHome, home, councilHome, otherAgency, court, event,
         councilBusiness, sport, abroad
@@ -55,7 +57,10 @@ enum Concept: Hashable, Sendable {
 /// What happens to a service besides inspections. One word in two items tells little, but one kind of happening in the same
 /// days is mostly one event: `quits`, `to step down` and `resignation` are.
 enum Happening: String, Sendable {
-    case appointment, departure, handover, intervention, money, justice, award, dispute, data, broadcast, recruitment
+    case appointment, departure, handover, intervention, money, justice, review, claim, award, dispute, data, broadcast
+    case recruitment
+    /// Who looks for foster carers.
+    case fostering
 
     /// Somebody's decision, to which a report may have led.
     var isDecision: Bool { [.appointment, .departure, .handover, .intervention].contains(self) }

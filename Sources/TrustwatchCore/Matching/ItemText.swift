@@ -33,6 +33,11 @@ final class ItemText: Sendable {
             if !sentence.isClutter { marks += Self.marks(in: sentence, number, of: text) }
             ranges.append(start..<marks.count)
         }
+        if marks.contains(where: { $0.concept == .otherWatchdog && $0.isLede }) {
+            for index in marks.indices where text.words[marks[index].words.lowerBound].hash == Self.watchdog {
+                marks[index].concept = .otherWatchdog
+            }
+        }
         self.marks = marks
         lede = marks.filter(\.isLede)
         self.ranges = ranges
@@ -43,6 +48,9 @@ final class ItemText: Sendable {
                 $0.isLede && [.health, .school, .otherAgency, .sport].contains($0.concept)
             }
     }
+
+    /// Where an ombudsman is named, that is he.
+    private static let watchdog = NormalisedText.hash("watchdog")
 
     private static func marks(in sentence: NormalisedText.Sentence, _ number: Int, of text: NormalisedText) -> [Mark] {
         let hits = Vocabulary.index.hits(text.words, in: sentence.words)
@@ -66,7 +74,7 @@ final class ItemText: Sendable {
     private static let triggers: WordSet = WordSet(
         """
         children child ofsted foster fostering fosters fostered adoption adopter adoptive social safeguarding inspector inspection watchdog inspectorate \
-        youth youngster kinship mash lscb neglect exploitation vulnerable toddler grooming care monitoring baby boy girl murder murdered killed abuse abused starved review inadequate dcs
+        youth youngster kinship mash lscb neglect exploitation vulnerable toddler grooming care monitoring hub baby boy girl murder murdered killed abuse abused starved review inadequate dcs
         """)
 
     func marks(in sentence: Int) -> ArraySlice<Mark> { marks[ranges[sentence]] }

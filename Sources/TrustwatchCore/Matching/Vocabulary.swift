@@ -21,7 +21,7 @@ enum Vocabulary {
                     "care of vulnerable? children", "look|looks|looking after vulnerable|it|its children",
                     "children care service", "children care", "care of children", "child services", "kids service",
                     "city child service", "child service", "children service department", "dcs",
-                    "director of children", "children director", "children boss|bosses", "children social",
+                    "director of|for children", "children director", "children boss|bosses", "children social",
                     "social care service", "children and education service",
                     "responsibility|responsible for vulnerable? children|youngster|kid",
                     // Machines that reword what others write put one word for each.
@@ -44,11 +44,16 @@ enum Vocabulary {
                     "fostered",
                     "foster carer|care|family|parent|child|children|dad|mum", "adoption", "adopter",
                     "adoptive", "care leaver", "leaving care", "left care", "looked after child|children|young",
+                    "young people|person in care", "boy|girl|brother|sister|teen|minor in care",
+                    "been|being|grew|grow|brought up? in care", "care experience",
+                    "social work student", "social work academy", "academy for new? social",
                     "after children", "child|children|youngster|teenager in care", "child|children in need",
                     "care experienced", "kinship carer|care", "special guardian|guardianship",
                     "corporate parent|parenting", "youth offending|justice",
                     "child protection plan", "child in need plan", "protection plan", "pathway plan",
-                    "unaccompanied child|children|minor", "asylum seeking child|children|minor", "lone child|children",
+                    "unaccompanied child|children|minor|teenager|young|youngster",
+                    "asylum seeking child|children|minor|teenager|youngster|boy|young", "lone child|children|minor",
+                    "child|children|lone|young|teenage asylum seeker", "deprivation of liberty",
                     "safeguarding hub", "mash",
                     "multi agency safeguarding", "early help", "unaccompanied asylum", "care proceeding|order",
                     "children home", "independent reviewing officer", "personal adviser", "placement order",
@@ -84,6 +89,14 @@ enum Vocabulary {
                 ]
             ),
             (.ofsted, ["ofsted"]),
+            // They have reports and findings of their own, and are called watchdogs too.
+            (
+                .otherWatchdog,
+                [
+                    "ombudsman", "ombudsmen", "lgo", "lgsco", "information commissioner", "ico", "social work england",
+                    "coroner", "auditor", "audit commission",
+                ]
+            ),
             (.inspector, ["inspector", "watchdog", "inspectorate", "inspection", "inspected", "guard dog"]),
 
             (
@@ -99,6 +112,7 @@ enum Vocabulary {
                 .council,
                 [
                     "council", "local authority", "authority", "cabinet member", "cllr", "councillor",
+                    "council leader", "leader of the council",
                     "town|city|county hall",
                     "civic centre|office",
                 ]
@@ -163,7 +177,8 @@ enum Vocabulary {
                     "council to|plans|will|wants", "council children home",
                     "home run|owned by the? council|city|county|authority|trust|children",
                     "council hopes|aims|buys|opens",
-                    "its own home|children",
+                    "its own home|children", "in its home", "cabinet", "placed outside|far|elsewhere",
+                    "closer|close|nearer|near to? home|family",
                 ]
             ),
             (
@@ -413,7 +428,8 @@ enum Vocabulary {
                 .comment,
                 [
                     "comment", "opinion", "analysis", "editorial", "our view", "explainer", "interview", "need to know",
-                    "what happens now",
+                    "what happens now", "viewpoint", "column", "columnist", "letter to the editor", "reader letter",
+                    "voice of the",
                 ]
             ),
             (
@@ -432,7 +448,10 @@ enum Vocabulary {
                     "step down", "steps down", "stepping down", "resign", "resigns", "resigned", "resignation",
                     "retire",
                     "retires", "retirement", "quit", "quits", "departs", "departure", "to leave", "sack", "sacked",
-                    "suspended", "moving on",
+                    "suspended", "moving on", "exit", "exits", "with immediate effect", "successor",
+                    "lose|loses its? director|dcs|boss|chief|head", "is to go", "to succeed", "succeeds",
+                    "leaves|leaving the? council|authority|post|role|job|department",
+                    "left the? authority|post|role|job|department", "has left the? council",
                 ]
             ),
             (
@@ -464,12 +483,40 @@ enum Vocabulary {
             (
                 .otherEvent(.justice),
                 [
-                    "serious case review", "case review", "murder", "murdered", "jailed", "trial", "court", "inquest",
-                    "death of", "died", "judge",
+                    "murder", "murdered", "jailed", "trial", "court", "inquest", "death of", "died", "judge", "guilty",
+                    "sentenced", "convicted", "locked up", "behind bars", "struck off", "removed from the? register",
                 ]
             ),
-            (.otherEvent(.award), ["award", "awards", "awarded to|for", "shortlisted"]),
-            (.otherEvent(.dispute), ["strike", "petition", "campaign", "vote", "election", "walk out", "protest"]),
+            (
+                .otherEvent(.review),
+                [
+                    "serious case review", "case review", "practice review", "safeguarding review",
+                    "review find|finds|found",
+                ]
+            ),
+            (
+                .otherEvent(.claim),
+                [
+                    "sue", "sues", "suing", "legal action", "compensation", "tribunal", "ombudsman", "redress",
+                    "payout",
+                    "ordered to pay", "told to pay", "damages",
+                ]
+            ),
+            (
+                .otherEvent(.award),
+                [
+                    "award", "awards", "awarded to|for", "shortlisted", "prize", "honoured", "finalist", "mbe", "obe",
+                    "of the year", "accolade", "scoop", "scoops", "medal", "takes gold", "in the running for",
+                ]
+            ),
+            (
+                .otherEvent(.dispute),
+                [
+                    "strike", "petition", "campaign", "vote", "election", "walk out", "protest", "demonstration",
+                    "rally",
+                    "march on", "picket", "picket line", "industrial action", "walkout", "black armband", "boycott",
+                ]
+            ),
             (.otherEvent(.data), ["reprimand", "reprimanded", "data breach"]),
             (.otherEvent(.broadcast), ["film", "dispatches", "undercover", "documentary"]),
             (
@@ -480,17 +527,36 @@ enum Vocabulary {
                 ]
             ),
             (
+                .otherEvent(.fostering),
+                [
+                    "foster care fortnight", "could you foster|be|open|give|help",
+                    "foster carer|family|parent plea|appeal",
+                    "appeal|plea|call|need|needs for? more? new? foster|fostering carer|family|household|parent",
+                    "more|new foster|fostering carer|family|household|parent", "room for one more",
+                    "urges|urge|urging others",
+                    "come forward", "appeal|appeals for|to family|carer", "sign up to foster", "thinking of fostering",
+                    "consider fostering",
+                ]
+            ),
+            (
                 .reaction,
                 [
                     "apologise", "apologises", "apologised", "apology", "sorry", "vindicated", "reacts", "reaction",
                     "responds", "response", "respond", "blames", "vows", "pledges", "welcomes", "calls for",
+                    // What is asked for has not happened.
+                    "wants|want sacked|out|answers", "must|should|refuses to? go|quit|resign", "to resign",
+                    "resignation call",
+                    "call|calls|demand|demands|urged|pressure to resign|quit|go", "demand|demands answers|action",
+                    "congratulate", "congratulates", "congratulated", "salutes", "pays|paid tribute", "proud",
+                    "delighted", "thanks",
                 ]
             ),
             (
                 .meeting,
                 [
                     "councillor|committee|member|meeting heard|hear|hears|told", "told|tells councillor|member",
-                    "told the? committee|meeting|cabinet|panel", "councillor debate|discuss|debated|discussed",
+                    "told the? committee|meeting|cabinet|panel",
+                    "councillor were? debate|discuss|debated|discussed|debating|discussing",
                     "told a? scrutiny? committee|meeting|panel",
                 ]
             ),
@@ -595,6 +661,8 @@ enum Vocabulary {
                     "good week", "as good as", "good outcome", "good look", "children safe here", "inspector general",
                     "chief inspector of probation", "leader of the council", "council leader", "ofsted leader",
                     "council's leader", "city leader", "council house",
+                    "walk|walks|walked out of", "social work student", "social work academy", "academy for new? social",
+                    "report to|for councillor|committee|cabinet|member|council|scrutiny",
                     "old school", "after school", "high school", "to find", "find out", "care home", "good progress",
                     "good start", "for good", "in good", "good and bad", "good enough", "not good enough", "good luck",
                     "good foster|home|parent", "told of the|an|its inspection|visit",

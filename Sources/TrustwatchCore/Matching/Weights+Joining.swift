@@ -34,6 +34,8 @@ extension Weights {
         static let belowEvent = 0.5
         /// Neither headline nor first sentence speaks of inspectors.
         static let aside = 1.0
+        /// `Last month`, `in July`, and no word of it in the headline: tells nothing of the days after a report.
+        static let datedBack = 0.25
         /// Of what is said of them there, and of what somebody else found.
         static let inPassing = 0.25
         /// The chief inspector speaks; Ofsted explains how it works; somebody comments.
@@ -80,8 +82,12 @@ extension Weights {
         static let reactionDays = 40.0
         /// In which a resignation or a decision is one of the consequences of a report.
         static let consequenceDays = 3
+        /// What a comment needs of the likeness that news needs: it says in its own words what it thinks of somebody's news.
+        static let comment = 0.5
         /// How alike is enough in the days after a report, and for how many days.
         static let inTheWake = 0.008
         static let wakeDays = 2.2
+        /// The same of what a headline calls a reaction to the service's affairs.
+        static let reactionWakeDays = 6.2
     }
 }

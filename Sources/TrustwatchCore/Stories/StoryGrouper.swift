@@ -46,7 +46,8 @@ struct WeightedTerms {
     /// - Parameter counts: by `StoryTerms.hash`.
     init(_ terms: [String], counts: [UInt64: Int], items: Int) {
         self.terms = terms
-        for term in terms.lazy.map(StoryTerms.hash) where !table.contains(term) {
+        for term in terms.lazy.filter({ !StoryTerms.attitudes.contains($0) }).map(StoryTerms.hash)
+        where !table.contains(term) {
             let weight = StoryGrouper.weight(term, counts, items)
             table.update(term) { $0 = weight }
             sum += weight * weight

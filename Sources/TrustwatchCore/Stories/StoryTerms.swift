@@ -11,7 +11,7 @@ package enum StoryTerms {
         let own = item.names.filter { authorities.contains($0.authority) && $0.kind != .town }
         // A list, as it is short and hashing a hash is long.
         var seen = own.flatMap { item.text.words[$0.words].map(\.hash) }
-        var terms = Set(item.lede.compactMap(happening)).sorted()
+        var terms = Set(item.lede.compactMap { happening($0, in: item) }).sorted()
         for (number, sentence) in item.text.sentences.enumerated() where !sentence.isClutter {
             let isLede = item.isLede(number)
             for (place, word) in zip(sentence.words, item.text.words[sentence.words])
@@ -47,10 +47,19 @@ package enum StoryTerms {
     }
 
     /// What happens, in one word for all that say it.
-    private static func happening(_ mark: ItemText.Mark) -> String? {
-        guard case .otherEvent(let happening) = mark.concept else { return nil }
-        return "~" + happening.rawValue
+    private static func happening(_ mark: ItemText.Mark, in item: ItemText) -> String? {
+        switch mark.concept {
+        case .otherEvent(let happening): "~" + happening.rawValue
+        case .reaction where item.text.sentences[mark.sentence].place == .title: reaction
+        case .comment where item.text.sentences[mark.sentence].place == .title: comment
+        default: nil
+        }
     }
+
+    /// What a headline calls a reaction or a comment: to what, its other words tell.
+    static let reaction = "~reaction"
+    static let comment = "~comment"
+    static let attitudes: Set = [reaction, comment]
 
     /// One spelling for the forms of a word that `NormalisedText` takes for one.
     private static func folded(_ bytes: ArraySlice<UInt8>) -> String {

@@ -32,6 +32,8 @@ struct CaseFile {
     }
 
     /// One item as a feed of that outlet has it.
+    ///
+    /// - Parameter summary: behind ` // ` in it stands the text of the page.
     static func entries(
         title: String, summary: String, outlet: String, url: String?, day: String?, watching subjects: [Subject]
     ) -> (feed: Feed, items: [Intake.IncomingItem]) {
@@ -39,7 +41,9 @@ struct CaseFile {
         item.id = (url ?? "") + title
         item.url = url
         item.title = CorpusItem.plain(title)
-        item.text = CorpusItem.plain(summary)
+        let texts = summary.split(separator: " // ", maxSplits: 1).map { CorpusItem.plain(String($0)) }
+        item.text = texts.last
+        item.summary = texts.count > 1 ? texts[0] : nil
         item.published = day.flatMap { PartialDate($0) }.map {
             Date(timeIntervalSince1970: Double($0.firstDay) * 86_400 + 36_000)
         }

@@ -26,7 +26,7 @@ struct CorpusTests {
         // Promised: 0.97, 0.96, 0.95, 0.96. Here is what is reached; it must not become less.
         #expect(scores.relevance >= 0.989)
         #expect(scores.copies >= 0.975)
-        #expect(scores.stories >= 0.958)
+        #expect(scores.stories >= 0.974)
         #expect(scores.inspections >= 0.99)
         #expect(scores.due == 17 && scores.once == 17)
         #expect(scores.repeated == 0 && scores.falseAlarms == 0 && scores.early == 0)
@@ -42,8 +42,7 @@ struct CorpusTests {
         print("confirm:", confirm.summary, FactScores(Self.confirming, Self.replay).summary)
         #expect(confirm.relevance >= tune.relevance - 0.03)
         #expect(confirm.copies >= tune.copies - 0.03)
-        // Promised: 0.03 here as well.
-        #expect(confirm.stories >= tune.stories - 0.035)
+        #expect(confirm.stories >= tune.stories - 0.03)
         #expect(confirm.inspections >= tune.inspections - 0.03)
     }
 }
