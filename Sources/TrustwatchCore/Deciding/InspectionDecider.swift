@@ -53,7 +53,9 @@ struct InspectionDecider {
 
     /// Known inspections that the mention does not rule out, the likeliest first.
     private func scores(_ mention: Mention, _ rivals: [Intake.InspectionCandidate]) -> [Found] {
-        let found = rivals.compactMap { candidate -> Found? in score(candidate, mention).map { (candidate, $0) } }
+        var found = rivals.compactMap { candidate -> Found? in score(candidate, mention).map { (candidate, $0) } }
+        // What is in the news now is no old news.
+        if found.contains(where: \.score.isOneNews) { found.removeAll(where: \.score.isOldNews) }
         // Of what fits alike, what is in the news now, then what was published last.
         return found.sorted { one, other in
             if one.score.value != other.score.value { return one.score.value > other.score.value }

@@ -67,12 +67,16 @@ struct StoryDecider {
 
     private func isOwnNews(_ passed: Int) -> Bool {
         let rules = Set(item.mentions[0].evidence.map(\.rule))
+        let isReaction = rules.contains("reaction") && !(rules.contains("reminder") && isLate(passed))
         // Who goes, or is sent, in the days after a report goes or is sent because of it.
         let isConsequence = passed <= Weights.Stories.consequenceDays && !rules.contains("speech")
-        if rules.contains("dated-back"), !rules.contains("meeting"), passed > Weights.Joining.oneNews { return true }
-        return !rules.isDisjoint(with: ["other-event", "speech", "anniversary", "aside"]) && !rules.contains("reaction")
-            && !isConsequence
+        if isReaction || isConsequence { return false }
+        return !rules.isDisjoint(with: ["other-event", "speech", "anniversary", "aside"])
+            || isLate(passed) && !titleInspects && rules.isDisjoint(with: ["meeting", "comment"])
     }
+
+    /// Whether what is still said of a report is in headlines.
+    private func isLate(_ passed: Int) -> Bool { passed > Weights.Joining.oneNews }
 
     private func daysSince(_ candidate: Intake.InspectionCandidate) -> Int? {
         candidate.inspection.facts.published.map { Intake.day(of: item.published ?? now).firstDay - $0.firstDay }
@@ -84,8 +88,7 @@ struct StoryDecider {
         let isBackground =
             switch standing {
             case .remembered: isOwnNews(passed)
-            // What a report said is in the headline, two weeks later at any rate.
-            case .published: passed > Weights.Joining.oneNews && !titleInspects
+            case .published: isLate(passed) && !titleInspects
             default: false
             }
         return isBackground ? candidate.inspection.id : nil

@@ -25,15 +25,17 @@ struct AsideReader {
         item.text.sentences.indices.contains { number in
             guard let named = named(in: number), !item.marks(in: number).contains(where: { $0.concept == .visit })
             else { return false }
-            return isInPassing(named) || !isFirst(number) && looksBack(number, named)
+            return isInPassing(named) || !isFirst(number) && looksBack(number)
         }
     }
 
-    /// The same where the first sentence says so, and the headline nothing of inspections.
+    /// Whether the headline names no inspection, and what does is the background of something else.
     var isRemindedOf: Bool {
         let sentences = item.text.sentences.indices
         return !sentences.contains { item.text.sentences[$0].place == .title && named(in: $0) != nil }
-            && sentences.contains { number in named(in: number).map { looksBack(number, $0) } ?? false }
+            && sentences.contains { number in
+                named(in: number).map { isInPassing($0) || item.follows(Self.following, within: 4, $0) } ?? false
+            }
     }
 
     private func named(in sentence: Int) -> ItemText.Mark? {
@@ -41,13 +43,14 @@ struct AsideReader {
         return item.marks(in: sentence).first { Self.inspections.contains($0.concept) }
     }
 
-    /// `last month`, `in July`, `July's inspection`.
-    private func looksBack(_ sentence: Int, _ named: ItemText.Mark) -> Bool {
+    /// `last month`, `a week ago`, `in July`.
+    private func looksBack(_ sentence: Int) -> Bool {
         let words = item.text.words[item.text.sentences[sentence].words]
         return zip(words, words.dropFirst()).contains { word, next in
             Self.backwards.contains(word.hash) && Self.spans.contains(next.hash)
+                || Self.spans.contains(word.hash) && next.hash == Self.ago
                 || word.hash == Self.inWord && ItemDates.months.contains(next.hash)
-        } || words[..<named.words.lowerBound].suffix(2).contains { ItemDates.months.contains($0.hash) }
+        }
     }
 
     /// The headline, or what the summary or the text begins with.
@@ -99,6 +102,8 @@ struct AsideReader {
     private static let by = NormalisedText.hash("by")
     private static let spans = Set(["day", "days", "week", "fortnight", "month"].map(NormalisedText.hash))
     private static let backwards = Set(["last", "this"].map(NormalisedText.hash))
+    private static let following = NormalisedText.hash("following")
+    private static let ago = NormalisedText.hash("ago")
     private static let inWord = NormalisedText.hash("in")
     private static let after = NormalisedText.hash("after")
 }

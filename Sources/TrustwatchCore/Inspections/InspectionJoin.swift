@@ -9,6 +9,8 @@ struct InspectionJoin {
         var isOneNews = false
         /// Whether it was published days before.
         var isFresh = false
+        /// Whether the news can only be old news of it.
+        var isOldNews = false
     }
 
     let mention: Mention
@@ -29,7 +31,7 @@ struct InspectionJoin {
         let isCorrection = (mention.standing == .official) != (known.inspection.status == .official) && time.value >= 2
         let isOneVisit = facts.visit?.start.day != nil && facts.visit?.start == candidate.visit?.start
         if !isCorrection, !isOneVisit, !time.isOneNews, !time.isFresh, isAnotherGrade(candidate, facts) { return nil }
-        var score = Score(value: time.value, because: time.because)
+        var score = time
         func add(_ value: Double, _ because: @autoclosure () -> String) {
             score.value += value
             score.because += words(because())
@@ -87,7 +89,8 @@ struct InspectionJoin {
             if let published {
                 let days = gap(mine, published)
                 if isOldNews(candidate, days: days) {
-                    return Score(value: 2, because: words("no full inspection follows another within a year"))
+                    return Score(
+                        value: 2, because: words("no full inspection follows another within a year"), isOldNews: true)
                 }
                 let isNamed = mention.facts.ordinal != nil || mention.facts.visit != nil
                 let reach =

@@ -104,7 +104,7 @@ struct StandingReader {
             add(.remembered, "aside", Weights.Standing.aside, named)
         }
         if isRemindedOf, let named = item.weightiestMark({ AsideReader.inspections.contains($0.concept) }) {
-            add(.remembered, "dated-back", Weights.Standing.datedBack, named)
+            add(.remembered, "reminder", Weights.Standing.reminder, named)
         }
         for count in OrdinalReader.counts(in: item) {
             add(.published, "visit-counted", Weights.Standing.visitNamed, count.mark)

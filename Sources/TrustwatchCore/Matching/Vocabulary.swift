@@ -439,7 +439,7 @@ enum Vocabulary {
                     "new chair",
                     "new chief|director|boss", "commissioner", "director to", "director of children service to",
                     "to join",
-                    "joins from|as",
+                    "joins from|as", "replaces", "replaced by", "interim", "takes the place of",
                 ]
             ),
             (
@@ -470,7 +470,8 @@ enum Vocabulary {
                     "improvement notice", "improvement direction", "end|ends intervention|oversight|supervision",
                     "orders council? authority? to improve", "direction lifted", "lifts direction",
                     "statutory direction", "intervention", "ministers lift", "freed from", "direction revoked",
-                    "serve|serves|served notice",
+                    "serve|serves|served notice", "ultimatum",
+                    "minister|government tell|tells|order|orders|threaten|threatens",
                 ]
             ),
             (
@@ -557,7 +558,7 @@ enum Vocabulary {
                     "councillor|committee|member|meeting heard|hear|hears|told", "told|tells councillor|member",
                     "told the? committee|meeting|cabinet|panel",
                     "councillor were? debate|discuss|debated|discussed|debating|discussing",
-                    "told a? scrutiny? committee|meeting|panel",
+                    "told a? scrutiny? committee|meeting|panel", "scrutiny member|committee|panel|councillor",
                 ]
             ),
             (

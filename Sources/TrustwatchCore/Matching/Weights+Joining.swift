@@ -34,8 +34,8 @@ extension Weights {
         static let belowEvent = 0.5
         /// Neither headline nor first sentence speaks of inspectors.
         static let aside = 1.0
-        /// `Last month`, `in July`, and no word of it in the headline: tells nothing of the days after a report.
-        static let datedBack = 0.25
+        /// `Which Ofsted upgraded`, `following its rating`, and no word of it in the headline.
+        static let reminder = 0.25
         /// Of what is said of them there, and of what somebody else found.
         static let inPassing = 0.25
         /// The chief inspector speaks; Ofsted explains how it works; somebody comments.

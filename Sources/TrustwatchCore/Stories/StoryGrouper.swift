@@ -46,14 +46,15 @@ struct WeightedTerms {
     /// - Parameter counts: by `StoryTerms.hash`.
     init(_ terms: [String], counts: [UInt64: Int], items: Int) {
         self.terms = terms
-        for term in terms.lazy.filter({ !StoryTerms.attitudes.contains($0) }).map(StoryTerms.hash)
-        where !table.contains(term) {
+        for term in terms.lazy.map(StoryTerms.hash) where !table.contains(term) && !Self.attitudes.contains(term) {
             let weight = StoryGrouper.weight(term, counts, items)
             table.update(term) { $0 = weight }
             sum += weight * weight
         }
         mean = sum / Double(max(1, table.count))
     }
+
+    private static let attitudes = StoryTerms.attitudes.map(StoryTerms.hash)
 
     /// How alike two items are: the cosine of their weighted terms, 0 to 1.
     ///

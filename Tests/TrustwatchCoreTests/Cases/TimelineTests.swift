@@ -11,6 +11,7 @@ struct TimelineTests {
         "herefordshire",
         "hull", "kent", "leicester", "liverpool", "medway", "newcastle", "norfolk", "nottingham", "reading",
         "rotherham", "sandwell", "slough", "stoke", "sunderland", "surrey", "tameside", "torbay", "wakefield",
+        "walsall",
         "west-sussex",
         "wirral",
         "worcestershire",
@@ -35,7 +36,7 @@ struct TimelineTests {
         #expect(scores.relevance >= 0.979)
         // Of 30 copies five are as long as a sentence and reworded by a machine.
         #expect(scores.copies >= 0.89)
-        #expect(scores.stories >= 0.97)
+        #expect(scores.stories >= 0.972)
         #expect(scores.inspections >= 0.938)
     }
 }
