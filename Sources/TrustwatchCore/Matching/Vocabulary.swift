@@ -439,7 +439,8 @@ enum Vocabulary {
                     "new chair",
                     "new chief|director|boss", "commissioner", "director to", "director of children service to",
                     "to join",
-                    "joins from|as", "replaces", "replaced by", "interim", "takes the place of",
+                    "joins from|as", "replaces", "replaced by", "interim director|dcs|boss|chief|head|successor|leader",
+                    "takes the place of",
                 ]
             ),
             (
@@ -448,8 +449,8 @@ enum Vocabulary {
                     "step down", "steps down", "stepping down", "resign", "resigns", "resigned", "resignation",
                     "retire",
                     "retires", "retirement", "quit", "quits", "departs", "departure", "to leave", "sack", "sacked",
-                    "suspended", "moving on", "exit", "exits", "with immediate effect", "successor",
-                    "lose|loses its? director|dcs|boss|chief|head", "is to go", "to succeed", "succeeds",
+                    "suspended", "moving on", "with immediate effect", "successor",
+                    "lose|loses its? director|dcs|boss|chief|head", "is to go", "succeed|succeeds as|her|him",
                     "leaves|leaving the? council|authority|post|role|job|department",
                     "left the? authority|post|role|job|department", "has left the? council",
                 ]
@@ -515,7 +516,8 @@ enum Vocabulary {
                 [
                     "strike", "petition", "campaign", "vote", "election", "walk out", "protest", "demonstration",
                     "rally",
-                    "march on", "picket", "picket line", "industrial action", "walkout", "black armband", "boycott",
+                    "march|marched on town|city|council|hall", "picket", "picket line", "industrial action", "walkout",
+                    "black armband", "boycott",
                 ]
             ),
             (.otherEvent(.data), ["reprimand", "reprimanded", "data breach"]),
@@ -545,11 +547,10 @@ enum Vocabulary {
                     "apologise", "apologises", "apologised", "apology", "sorry", "vindicated", "reacts", "reaction",
                     "responds", "response", "respond", "blames", "vows", "pledges", "welcomes", "calls for",
                     // What is asked for has not happened.
-                    "wants|want sacked|out|answers", "must|should|refuses to? go|quit|resign", "to resign",
+                    "wants|want sacked|out|answers", "must|should go|quit|resign", "refuses to go|quit|resign",
                     "resignation call",
                     "call|calls|demand|demands|urged|pressure to resign|quit|go", "demand|demands answers|action",
-                    "congratulate", "congratulates", "congratulated", "salutes", "pays|paid tribute", "proud",
-                    "delighted", "thanks",
+                    "congratulate", "congratulates", "congratulated", "salutes", "pays|paid tribute",
                 ]
             ),
             (

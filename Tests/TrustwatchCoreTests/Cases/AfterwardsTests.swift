@@ -52,7 +52,7 @@ struct AfterwardsTests {
         for line in wrong + torn { print(line) }
         print("\(kind): wrong \(wrong.count) torn \(torn.count) alarms \(alarms.count)")
         #expect(alarms.isEmpty)
-        // Each is told two or three times. Of 27 reactions four name neither the place nor the report, or only praise.
+        // Each is told two or three times. Of 28 reactions four name neither the place nor the report, or only praise.
         #expect(wrong.count <= (kind == "later" ? 0 : 8))
         // `Nick Whitfield to oversee improvement` says only when updated what.
         #expect(torn.count <= 1)
