@@ -29,7 +29,11 @@ struct StableHashTests {
 
     @Test func textsDoNotRunIntoOneAnother() {
         let rows = [["ab", "c"], ["a", "bc"], ["abc", ""], ["", "abc"], ["abc", nil], [nil, "abc"], ["abc"]]
-        let hashes = rows.map { row in hash { hash in row.forEach { hash.add($0) } } }
+        let hashes = rows.map { row in
+            hash { hash in
+                for text in row { hash.add(text) }
+            }
+        }
         #expect(Set(hashes).count == rows.count)
     }
 }
