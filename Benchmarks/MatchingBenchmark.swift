@@ -14,32 +14,38 @@ enum MatchingBenchmark {
         let subjects = leeds.map { [$0] } ?? []
         let matcher = Matcher(subjects: subjects)
         let feed = Feed(name: "Evening Paper", url: "https://paper.example/rss.xml")
-        measure("unrelated", SampleNews.unrelated(20_000), feed, matcher, Intake.Candidates())
         let related = SampleNews.related(4_000)
-        let empty = measure("related, empty store", related, feed, matcher, Intake.Candidates())
-        let stored = Intake.read(related, of: feed, with: matcher).items
-        let full = measure("related, full store", related, feed, matcher, SampleNews.candidates(stored))
-        print("a full store costs", String(format: "%.2f", full / empty), "times an empty one")
+        let stored = SampleNews.candidates(Intake.read(related, of: feed, with: matcher).items)
+        let measured = measure(
+            [
+                ("unrelated", SampleNews.unrelated(20_000), Intake.Candidates()),
+                ("related, empty store", related, Intake.Candidates()), ("related, full store", related, stored),
+            ], feed, matcher)
+        print("a full store costs", String(format: "%.2f", measured[2] / measured[1]), "times an empty one")
     }
 
-    /// - Returns: seconds an item, the median of five rounds after one to warm up.
-    @discardableResult
+    /// - Returns: seconds an item of each, the median of seven rounds of all in turn after one to warm up: what the machine
+    ///   does meanwhile it does to all.
     private static func measure(
-        _ what: String, _ feedItems: ParsedFeed, _ feed: Feed, _ matcher: Matcher, _ candidates: Intake.Candidates
-    ) -> Double {
+        _ loads: [(what: String, news: ParsedFeed, candidates: Intake.Candidates)], _ feed: Feed, _ matcher: Matcher
+    ) -> [Double] {
         let circumstances = Intake.Circumstances(
             now: SampleNews.start, feed: feed, baseline: true, notifyWithin: .seconds(14 * 86_400),
             subjects: matcher.subjects)
-        let rounds = (0..<6).map { _ in
-            CPU.time {
-                for item in Intake.read(feedItems, of: feed, with: matcher).items {
-                    _ = Intake.keys(for: item, now: SampleNews.start)
-                    _ = Intake.decide(item, among: candidates, in: circumstances)
-                }
+        let rounds = (0..<8).map { _ in
+            loads.map { _, news, candidates in
+                CPU.time {
+                    for item in Intake.read(news, of: feed, with: matcher).items {
+                        _ = Intake.keys(for: item, now: SampleNews.start)
+                        _ = Intake.decide(item, among: candidates, in: circumstances)
+                    }
+                } / Double(news.items.count)
             }
         }
-        let seconds = rounds.dropFirst().sorted()[2] / Double(feedItems.items.count)
-        print("\(what): \(Int(1 / seconds)) items a second")
-        return seconds
+        return loads.indices.map { load in
+            let seconds = rounds.dropFirst().map { $0[load] }.sorted()[3]
+            print("\(loads[load].what): \(Int(1 / seconds)) items a second")
+            return seconds
+        }
     }
 }
