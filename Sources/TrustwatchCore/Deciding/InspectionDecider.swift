@@ -8,7 +8,8 @@ struct InspectionDecider {
     let copy: Intake.Neighbour?
     let corrected: Correction.Membership?
 
-    private typealias Found = (candidate: Intake.InspectionCandidate, score: InspectionJoin.Score)
+    /// The place of an inspection among the rivals: a copy of it would count all that is in it.
+    private typealias Found = (place: Int, score: InspectionJoin.Score)
 
     func decide() -> Intake.InspectionDecision? {
         switch corrected {
@@ -21,10 +22,11 @@ struct InspectionDecider {
         let scored = scores(mention, rivals)
         let found = scored.filter { $0.score.value >= Weights.Joining.threshold }
         guard let best = found.first else { return begin(mention, rivals, nearest: scored.first) }
-        let same = found.dropFirst().filter { areOne(best.candidate, $0.candidate) }.map(\.candidate)
-        let all = ([best.candidate] + same).sorted { $0.inspection.id < $1.inspection.id }
+        let likeliest = rivals[best.place]
+        let same = found.dropFirst().map { rivals[$0.place] }.filter { areOne(likeliest, $0) }
+        let all = ([likeliest] + same).sorted { $0.inspection.id < $1.inspection.id }
         var decision = Intake.InspectionDecision(
-            placement: .joins(all[0].inspection.id, because: because(best.candidate, mention)),
+            placement: .joins(all[0].inspection.id, because: because(likeliest, mention)),
             merged: all.dropFirst().map(\.inspection.id), authority: mention.authority, facts: .init(),
             status: .expected)
         draw(&decision, from: others(all, and: mention), rivals)
@@ -53,16 +55,17 @@ struct InspectionDecider {
 
     /// Known inspections that the mention does not rule out, the likeliest first.
     private func scores(_ mention: Mention, _ rivals: [Intake.InspectionCandidate]) -> [Found] {
-        var found = rivals.compactMap { candidate -> Found? in score(candidate, mention).map { (candidate, $0) } }
+        var found = rivals.indices.compactMap { place -> Found? in score(rivals[place], mention).map { (place, $0) } }
         // What is in the news now is no old news.
         if found.contains(where: \.score.isOneNews) { found.removeAll(where: \.score.isOldNews) }
         // Of what fits alike, what is in the news now, then what was published last.
         return found.sorted { one, other in
             if one.score.value != other.score.value { return one.score.value > other.score.value }
             if one.score.isOneNews != other.score.isOneNews { return one.score.isOneNews }
-            let (day, otherDay) = (one.candidate.inspection.facts.published, other.candidate.inspection.facts.published)
+            let day = rivals[one.place].inspection.facts.published
+            let otherDay = rivals[other.place].inspection.facts.published
             if day != otherDay { return day?.firstDay ?? .min > otherDay?.firstDay ?? .min }
-            return one.candidate.inspection.id < other.candidate.inspection.id
+            return rivals[one.place].inspection.id < rivals[other.place].inspection.id
         }
     }
 
@@ -103,9 +106,10 @@ struct InspectionDecider {
             rivals.isEmpty
             ? "no inspection of this authority is known" : "none of \(rivals.count) known inspections fits"
         if let nearest {
+            let candidate = rivals[nearest.place]
             because +=
-                "; \(nearest.candidate.inspection.id) comes nearest with \(nearest.score.value) of"
-                + " \(Weights.Joining.threshold): " + reasons(nearest.candidate, mention)
+                "; \(candidate.inspection.id) comes nearest with \(nearest.score.value) of"
+                + " \(Weights.Joining.threshold): " + reasons(candidate, mention)
         }
         var decision = Intake.InspectionDecision(
             placement: .new(because: because), authority: mention.authority, facts: .init(), status: .expected)

@@ -93,7 +93,9 @@ struct NotificationDecider {
     private func knownInspections(_ decision: Intake.InspectionDecision) -> [Inspection] {
         var ids = Set(decision.merged)
         if case .joins(let id, _) = decision.placement { ids.insert(id) }
-        return ids.isEmpty ? [] : candidates.inspections.lazy.map(\.inspection).filter { ids.contains($0.id) }
+        // By their places: a copy would count all that is in them.
+        let known = candidates.inspections
+        return known.indices.filter { ids.contains(known[$0].inspection.id) }.map { known[$0].inspection }
     }
 
     /// Whether a day lies within notify-within of now; an unknown one does.

@@ -30,7 +30,8 @@ struct StoryDecider {
 
     private var candidate: Intake.InspectionCandidate? {
         guard case .joins(let id, _)? = inspection?.placement else { return nil }
-        return candidates.inspections.first { $0.inspection.id == id }
+        let known = candidates.inspections
+        return known.indices.first { known[$0].inspection.id == id }.map { known[$0] }
     }
 
     /// The story of the publication of the inspection that this item reports too; an announcement joins the announcements.

@@ -30,21 +30,25 @@ extension Fingerprint {
     /// (Stamatatos, 2011). Half of their runs then agree; of other texts of one week at most 8 % do.
     func isRewording(of other: Fingerprint) -> Bool { share(.frame, with: other) >= 0.33 }
 
-    func shares(_ part: Part, with other: Fingerprint) -> Bool {
-        let theirs = other.bands(of: part)
-        return bands(of: part).contains(where: theirs.contains)
-    }
+    func shares(_ part: Part, with other: Fingerprint) -> Bool { share(part, with: other) > 0 }
 
     private func share(_ part: Part, with other: Fingerprint) -> Double {
-        let (ours, theirs) = (bands(of: part), other.bands(of: part))
-        let longer = max(ours.count, theirs.count)
-        return longer > 0 ? Double(ours.count(where: theirs.contains)) / Double(longer) : 0
+        let (mine, its) = (places(of: part), other.places(of: part))
+        let (ours, theirs) = (bands.span, other.bands.span)
+        var common = 0
+        for place in mine {
+            for other in its where theirs[other] == ours[place] {
+                common += 1
+                break
+            }
+        }
+        return common > 0 ? Double(common) / Double(max(mine.count, its.count)) : 0
     }
 
     /// Those of one part stand together.
-    private func bands(of part: Part) -> ArraySlice<Int64> {
+    private func places(of part: Part) -> Range<Int> {
         let start = bands.firstIndex { $0 & 3 == part.rawValue } ?? bands.endIndex
-        return bands[start...].prefix { $0 & 3 == part.rawValue }
+        return start..<(bands[start...].firstIndex { $0 & 3 != part.rawValue } ?? bands.endIndex)
     }
 
     /// Shorter texts share their few words with too many others.
