@@ -28,7 +28,7 @@ struct ArticleDecider {
         let copies = candidates.copies
         let likenesses = copies.indices.map { item.fingerprint.similarity(to: copies[$0].fingerprint) }
         let found = copies.indices.compactMap { index in
-            sameness(copies[index], likenesses[index]).map { (index: index, sameness: $0) }
+            sameness(index, likenesses[index]).map { (index: index, sameness: $0) }
         }
         let best = found.max { one, other in
             if one.sameness.rank != other.sameness.rank { return one.sameness.rank < other.sameness.rank }
@@ -62,13 +62,16 @@ struct ArticleDecider {
         }
     }
 
-    private func sameness(_ copy: Intake.Neighbour, _ likeness: Double) -> Sameness? {
-        if let address = item.canonicalURL, address == copy.canonicalURL { return .address }
-        let days = days(to: copy)
+    /// - Parameter place: of the copy, which is read in place: a copy of it would count all that is in it.
+    private func sameness(_ place: Int, _ likeness: Double) -> Sameness? {
+        let copies = candidates.copies
+        if let address = item.canonicalURL, address == copies[place].canonicalURL { return .address }
+        let days = days(to: place)
         if likeness >= Self.alike, days <= Self.copyDays { return .text(likeness: likeness) }
-        if days <= Self.rewordingDays, item.fingerprint.isRewording(of: copy.fingerprint) { return .rewording }
-        let oneHasNoText = !item.fingerprint.hasText || !copy.fingerprint.hasText
-        let isOneHeadline = item.fingerprint.shares(.title, with: copy.fingerprint) && days <= Self.headlineDays
+        let theirs = copies[place].fingerprint
+        if days <= Self.rewordingDays, item.fingerprint.isRewording(of: theirs) { return .rewording }
+        let oneHasNoText = !item.fingerprint.hasText || !theirs.hasText
+        let isOneHeadline = days <= Self.headlineDays && item.fingerprint.shares(.title, with: theirs)
         return isOneHeadline && (oneHasNoText || likeness > Self.unlike) ? .headline : nil
     }
 
@@ -81,8 +84,9 @@ struct ArticleDecider {
         }
     }
 
-    private func days(to copy: Intake.Neighbour) -> Double {
-        abs((item.published ?? now).timeIntervalSince(copy.published ?? copy.firstSeen)) / 86_400
+    private func days(to place: Int) -> Double {
+        let date = candidates.copies[place].published ?? candidates.copies[place].firstSeen
+        return abs((item.published ?? now).timeIntervalSince(date)) / 86_400
     }
 
     /// What comes nearest to a copy, for the reason that is given; empty where nothing does.
@@ -92,7 +96,7 @@ struct ArticleDecider {
         guard let nearest, likenesses[nearest] > 0 else { return "" }
         let copy = copies[nearest]
         return
-            "; \(copy.id) comes nearest: \(Int(likenesses[nearest] * 100)) % of samples agree, \(Int(days(to: copy))) days apart"
+            "; \(copy.id) comes nearest: \(Int(likenesses[nearest] * 100)) % of samples agree, \(Int(days(to: nearest))) days apart"
             + " (needed: \(Int(Self.alike * 100)) % within \(Int(Self.copyDays)) days)"
     }
 }

@@ -35,12 +35,12 @@ extension Fingerprint {
     private func share(_ part: Part, with other: Fingerprint) -> Double {
         let (mine, its) = (places(of: part), other.places(of: part))
         let (ours, theirs) = (bands.span, other.bands.span)
+        // One bit of each of ours: nearly all of theirs that are none of ours are told by it.
+        var known: UInt64 = 0
+        for place in mine { known |= 1 << UInt64(truncatingIfNeeded: ours[place] >> 2 & 63) }
         var common = 0
-        for place in mine {
-            for other in its where theirs[other] == ours[place] {
-                common += 1
-                break
-            }
+        for other in its where known >> UInt64(truncatingIfNeeded: theirs[other] >> 2 & 63) & 1 != 0 {
+            if bands[mine].contains(theirs[other]) { common += 1 }
         }
         return common > 0 ? Double(common) / Double(max(mine.count, its.count)) : 0
     }
