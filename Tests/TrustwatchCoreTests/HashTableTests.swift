@@ -17,6 +17,6 @@ struct HashTableTests {
         }
         #expect(table.count == 500)
         #expect(keys.map { table[$0] } == (1...500).map { $0 + 1 })
-        #expect(!table.contains(501 << 20))
+        #expect(!table.contains(501 << 20) && table.value(of: 501 << 20) == 7 && table.value(of: 1 << 20) == 2)
     }
 }

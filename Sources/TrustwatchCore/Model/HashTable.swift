@@ -20,6 +20,9 @@ struct HashTable<Value: Sendable>: Sendable {
         return entries[place].key == key ? entries[place].value : nil
     }
 
+    /// The filler where there is none.
+    func value(of key: UInt64) -> Value { entries[place(of: key)].value }
+
     func contains(_ key: UInt64) -> Bool { entries[place(of: key)].key == key }
 
     /// Changes what stands there, at first the filler.
@@ -37,7 +40,8 @@ struct HashTable<Value: Sendable>: Sendable {
     private func place(of key: UInt64) -> Int {
         let mask = entries.count - 1
         var place = Int(truncatingIfNeeded: key ^ key >> 32) & mask
-        while entries[place].key != 0, entries[place].key != key { place = (place + 1) & mask }
+        // Empty, or this key: asked as one question, as its answer is mostly yes and either half of it anybody's guess.
+        while min(entries[place].key, entries[place].key ^ key) != 0 { place = (place + 1) & mask }
         return place
     }
 

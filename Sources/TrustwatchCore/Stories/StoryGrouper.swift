@@ -39,19 +39,20 @@ package enum StoryGrouper {
 /// The terms of one item with their weights, to be compared with those of many others.
 struct WeightedTerms {
     private let terms: [String]
-    private var table = HashTable(capacity: 64, filler: 0.0)
+    /// The square of each one's weight, by its hash. With room to spare: sixty others are looked up term by term.
+    private var squares = HashTable(capacity: 128, filler: 0.0)
     private var sum = 0.0
     private let mean: Double
 
     /// - Parameter counts: by `StoryTerms.hash`.
     init(_ terms: [String], counts: [UInt64: Int], items: Int) {
         self.terms = terms
-        for term in terms.lazy.map(StoryTerms.hash) where !table.contains(term) && !Self.attitudes.contains(term) {
+        for term in terms.lazy.map(StoryTerms.hash) where !squares.contains(term) && !Self.attitudes.contains(term) {
             let weight = StoryGrouper.weight(term, counts, items)
-            table.update(term) { $0 = weight }
+            squares.update(term) { $0 = weight * weight }
             sum += weight * weight
         }
-        mean = sum / Double(max(1, table.count))
+        mean = sum / Double(max(1, squares.count))
     }
 
     private static let attitudes = StoryTerms.attitudes.map(StoryTerms.hash)
@@ -63,16 +64,18 @@ struct WeightedTerms {
     /// - Parameter other: by `StoryTerms.hash`.
     func likeness(to other: [UInt64]) -> Double {
         var shared = 0.0
-        var unshared = 0
+        var count = 0
         for term in other {
-            if let weight = table[term] { shared += weight * weight } else { unshared += 1 }
+            let square = squares.value(of: term)
+            shared += square
+            count += square > 0 ? 1 : 0
         }
-        return shared > 0 ? shared / (sum * (shared + Double(unshared) * mean)).squareRoot() : 0
+        return count > 0 ? shared / (sum * (shared + Double(other.count - count) * mean)).squareRoot() : 0
     }
 
     /// The weightiest of the shared terms, for the reason that is given.
     func weightiest(with other: [UInt64]) -> [String] {
         let shared = terms.map { (term: $0, hash: StoryTerms.hash($0)) }.filter { other.contains($0.hash) }
-        return shared.sorted { (table[$0.hash] ?? 0, $1.term) > (table[$1.hash] ?? 0, $0.term) }.prefix(3).map(\.term)
+        return shared.sorted { (squares.value(of: $0.hash), $1.term) > (squares.value(of: $1.hash), $0.term) }.prefix(3).map(\.term)
     }
 }
