@@ -14,38 +14,39 @@ enum MatchingBenchmark {
         let subjects = leeds.map { [$0] } ?? []
         let matcher = Matcher(subjects: subjects)
         let feed = Feed(name: "Evening Paper", url: "https://paper.example/rss.xml")
-        let related = SampleNews.related(4_000)
+        let related = SampleNews.related(1_000)
         let stored = SampleNews.candidates(Intake.read(related, of: feed, with: matcher).items)
-        let measured = measure(
-            [
-                ("unrelated", SampleNews.unrelated(20_000), Intake.Candidates()),
-                ("related, empty store", related, Intake.Candidates()), ("related, full store", related, stored),
-            ], feed, matcher)
-        print("a full store costs", String(format: "%.2f", measured[2] / measured[1]), "times an empty one")
+        let loads = [
+            Load(what: "unrelated", news: SampleNews.unrelated(5_000), candidates: Intake.Candidates()),
+            Load(what: "related, empty store", news: related, candidates: Intake.Candidates()),
+            Load(what: "related, full store", news: related, candidates: stored),
+        ]
+        let circumstances = Intake.Circumstances(
+            now: SampleNews.start, feed: feed, baseline: true, notifyWithin: .seconds(14 * 86_400), subjects: subjects)
+        // In turn, after a round to warm up: what the machine does meanwhile, it does to all.
+        let rounds = (0..<22).map { _ in loads.map { $0.seconds(circumstances, matcher) } }.dropFirst()
+        for (place, load) in loads.enumerated() {
+            print("\(load.what): \(Int(1 / median(rounds.map { $0[place] }))) items a second")
+        }
+        let ratio = median(rounds.map { $0[2] / $0[1] })
+        print("a full store costs", String(format: "%.2f", ratio), "times an empty one")
     }
 
-    /// - Returns: seconds an item of each, the median of seven rounds of all in turn after one to warm up: what the machine
-    ///   does meanwhile it does to all.
-    private static func measure(
-        _ loads: [(what: String, news: ParsedFeed, candidates: Intake.Candidates)], _ feed: Feed, _ matcher: Matcher
-    ) -> [Double] {
-        let circumstances = Intake.Circumstances(
-            now: SampleNews.start, feed: feed, baseline: true, notifyWithin: .seconds(14 * 86_400),
-            subjects: matcher.subjects)
-        let rounds = (0..<8).map { _ in
-            loads.map { _, news, candidates in
-                CPU.time {
-                    for item in Intake.read(news, of: feed, with: matcher).items {
-                        _ = Intake.keys(for: item, now: SampleNews.start)
-                        _ = Intake.decide(item, among: candidates, in: circumstances)
-                    }
-                } / Double(news.items.count)
-            }
-        }
-        return loads.indices.map { load in
-            let seconds = rounds.dropFirst().map { $0[load] }.sorted()[3]
-            print("\(loads[load].what): \(Int(1 / seconds)) items a second")
-            return seconds
+    private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+
+    private struct Load {
+        var what: String
+        var news: ParsedFeed
+        var candidates: Intake.Candidates
+
+        /// An item, of processor time.
+        func seconds(_ circumstances: Intake.Circumstances, _ matcher: Matcher) -> Double {
+            CPU.time {
+                for item in Intake.read(news, of: circumstances.feed, with: matcher).items {
+                    _ = Intake.keys(for: item, now: circumstances.now)
+                    _ = Intake.decide(item, among: candidates, in: circumstances)
+                }
+            } / Double(news.items.count)
         }
     }
 }

@@ -76,6 +76,7 @@ struct WeightedTerms {
     /// The weightiest of the shared terms, for the reason that is given.
     func weightiest(with other: [UInt64]) -> [String] {
         let shared = terms.map { (term: $0, hash: StoryTerms.hash($0)) }.filter { other.contains($0.hash) }
-        return shared.sorted { (squares.value(of: $0.hash), $1.term) > (squares.value(of: $1.hash), $0.term) }.prefix(3).map(\.term)
+        return shared.sorted { (squares.value(of: $0.hash), $1.term) > (squares.value(of: $1.hash), $0.term) }.prefix(3)
+            .map(\.term)
     }
 }
