@@ -14,17 +14,17 @@ enum MatchingBenchmark {
         let subjects = leeds.map { [$0] } ?? []
         let matcher = Matcher(subjects: subjects)
         let feed = Feed(name: "Evening Paper", url: "https://paper.example/rss.xml")
-        let related = SampleNews.related(1_000)
+        let related = SampleNews.related(4_000)
         let stored = SampleNews.candidates(Intake.read(related, of: feed, with: matcher).items)
         let loads = [
-            Load(what: "unrelated", news: SampleNews.unrelated(5_000), candidates: Intake.Candidates()),
+            Load(what: "unrelated", news: SampleNews.unrelated(20_000), candidates: Intake.Candidates()),
             Load(what: "related, empty store", news: related, candidates: Intake.Candidates()),
             Load(what: "related, full store", news: related, candidates: stored),
         ]
         let circumstances = Intake.Circumstances(
             now: SampleNews.start, feed: feed, baseline: true, notifyWithin: .seconds(14 * 86_400), subjects: subjects)
         // In turn, after a round to warm up: what the machine does meanwhile, it does to all.
-        let rounds = (0..<22).map { _ in loads.map { $0.seconds(circumstances, matcher) } }.dropFirst()
+        let rounds = (0..<10).map { _ in loads.map { $0.seconds(circumstances, matcher) } }.dropFirst()
         for (place, load) in loads.enumerated() {
             print("\(load.what): \(Int(1 / median(rounds.map { $0[place] }))) items a second")
         }

@@ -28,7 +28,7 @@ enum SampleNews {
         }
     }
 
-    /// As many neighbours, copies and inspections as are ever looked up.
+    /// As many neighbours, copies and mentions as are ever looked up, of twelve inspections that the news was of in turn.
     static func candidates(_ stored: [Intake.IncomingItem]) -> Intake.Candidates {
         var candidates = Intake.Candidates()
         let known = stored.enumerated().map { neighbour($1, Int64($0 + 1)) }
@@ -37,14 +37,15 @@ enum SampleNews {
         candidates.relevantItems = 100_000
         for item in stored { for term in item.terms { candidates.termCounts[StoryTerms.hash(term), default: 0] += 1 } }
         candidates.inspections = (0..<12).map { number in
-            let mentions = stored.dropFirst(number * 10).prefix(10).compactMap { $0.mentions.first }
+            let items = stored.dropFirst(number * stored.count / 12).prefix(Intake.Keys.mentionLimit)
+            let mentions = items.compactMap { $0.mentions.first }
             let inspection = Inspection(
                 id: .init(Int64(number + 1)), subject: "leeds", authority: "leeds",
                 facts: mentions.first?.facts ?? .init(), status: .reported)
             return Intake.InspectionCandidate(
                 inspection: inspection,
                 mentions: mentions.enumerated().map { .init(item: .init(Int64($0 + 1)), mention: $1) }, story: nil,
-                firstSeen: start)
+                firstSeen: items.first?.published ?? start)
         }
         return candidates
     }

@@ -2,51 +2,55 @@ extension Inspection.Facts {
     /// What several mentions of one inspection say together: official pages first, then news of its publication, then the
     /// rest; among equals what most of them say.
     static func consolidated(_ mentions: [Mention]) -> Inspection.Facts {
-        let ranked = ranked(mentions)
+        let order = order(of: mentions)
         var facts = Inspection.Facts()
-        facts.visit = best(ranked) {
-            ranked[$0].facts.visit
+        facts.visit = best(mentions, order) {
+            mentions[$0].facts.visit
         } precise: {
             $0.start.precision + ($0.end == nil ? 0 : 1)
         }
         if let visit = facts.visit, visit.end == nil {
             // Ofsted's page gives the first day alone; the news may know the last.
-            facts.visit?.end = ranked.lazy.compactMap(\.facts.visit).filter { $0.start == visit.start }.firstNonNil(
-                \.end)
+            facts.visit?.end = order.firstNonNil { place in
+                mentions[place].facts.visit.flatMap { $0.start == visit.start ? $0.end : nil }
+            }
         }
-        facts.published = published(ranked)
-        facts.kind = kind(ranked, visit: facts.visit, published: facts.published)
+        facts.published = published(mentions, order)
+        facts.kind = kind(mentions, order, visit: facts.visit, published: facts.published)
         facts.ordinal =
             facts.kind.map { $0 == .monitoringVisit } ?? true
-            ? best(ranked) {
-                ranked[$0].facts.ordinal
+            ? best(mentions, order) {
+                mentions[$0].facts.ordinal
             } precise: { _ in
                 0
             } : nil
         for area in facts.kind.map(Framework.areas) ?? Inspection.Area.allCases {
-            facts.grades[area] = best(ranked) {
-                ranked[$0].facts.grades[area]
+            facts.grades[area] = best(mentions, order) {
+                mentions[$0].facts.grades[area]
             } precise: { _ in
                 0
             }
         }
-        facts.improve = ranked.first { !$0.facts.improve.isEmpty }?.facts.improve ?? []
-        facts.reportURL = ranked.firstNonNil { $0.facts.reportURL }
+        facts.improve = order.first { !mentions[$0].facts.improve.isEmpty }.map { mentions[$0].facts.improve } ?? []
+        facts.reportURL = order.firstNonNil { mentions[$0].facts.reportURL }
         return facts
     }
 
     /// The day that an official page gives, else the first day on which anybody reported it.
-    private static func published(_ ranked: [Mention]) -> PartialDate? {
-        let reported = said(ranked, .published) { ranked[$0].facts.published }.min { $0.firstDay < $1.firstDay }
-        return said(ranked, .official) { ranked[$0].facts.published }.first ?? reported
-            ?? said(ranked, .remembered) { ranked[$0].facts.published }.first
+    private static func published(_ mentions: [Mention], _ order: [Int]) -> PartialDate? {
+        let reported = said(mentions, order, .published) { mentions[$0].facts.published }.min {
+            $0.firstDay < $1.firstDay
+        }
+        return said(mentions, order, .official) { mentions[$0].facts.published }.first ?? reported
+            ?? said(mentions, order, .remembered) { mentions[$0].facts.published }.first
     }
 
     /// Full inspections are told apart by their date, which may have become known since.
-    private static func kind(_ ranked: [Mention], visit: Inspection.Visit?, published: PartialDate?) -> Inspection.Kind?
+    private static func kind(_ mentions: [Mention], _ order: [Int], visit: Inspection.Visit?, published: PartialDate?)
+        -> Inspection.Kind?
     {
-        let kind = best(ranked) {
-            ranked[$0].facts.kind
+        let kind = best(mentions, order) {
+            mentions[$0].facts.kind
         } precise: { _ in
             0
         }
@@ -60,19 +64,20 @@ extension Inspection.Facts {
     /// - Parameter value: of the mention at that place. They are read in place: they are large, and a copy counts all that
     ///   is in them.
     private static func best<Value: Equatable>(
-        _ ranked: [Mention], _ value: (Int) -> Value?, precise: (Value) -> Int
+        _ mentions: [Mention], _ order: [Int], _ value: (Int) -> Value?, precise: (Value) -> Int
     ) -> Value? {
-        guard let first = ranked.indices.first(where: { value($0) != nil }), var best = value(first)
-        else { return nil }
-        let standing = ranked[first].standing
+        guard let first = order.firstIndex(where: { value($0) != nil }), var best = value(order[first]) else {
+            return nil
+        }
+        let standing = mentions[order[first]].standing
         // Mostly all agree.
-        let differs = ranked.indices.dropFirst(first).contains { index in
-            ranked[index].standing == standing && value(index).map { $0 != best } ?? false
+        let differs = order[first...].contains { place in
+            mentions[place].standing == standing && value(place).map { $0 != best } ?? false
         }
         guard differs else { return best }
         // A list, as few things are said of one inspection.
         var tallies: [(value: Value, count: Int)] = []
-        for value in said(ranked, standing, value) {
+        for value in said(mentions, order, standing, value) {
             if let place = tallies.firstIndex(where: { $0.value == value }) {
                 tallies[place].count += 1
             } else {
@@ -88,16 +93,16 @@ extension Inspection.Facts {
 
     /// What the mentions of one standing say.
     private static func said<Value>(
-        _ ranked: [Mention], _ standing: Mention.Standing, _ value: (Int) -> Value?
+        _ mentions: [Mention], _ order: [Int], _ standing: Mention.Standing, _ value: (Int) -> Value?
     ) -> [Value] {
-        ranked.indices.compactMap { ranked[$0].standing == standing ? value($0) : nil }
+        order.compactMap { mentions[$0].standing == standing ? value($0) : nil }
     }
 
-    /// The most trustworthy first, else in the order in which they came; mostly they have but one standing.
-    private static func ranked(_ mentions: [Mention]) -> [Mention] {
+    /// Their places, of the most trustworthy first, else as they came; mostly they have but one standing.
+    private static func order(of mentions: [Mention]) -> [Int] {
         let ranks = mentions.indices.map { rank(mentions[$0].standing) }
-        guard zip(ranks, ranks.dropFirst()).contains(where: >) else { return mentions }
-        return mentions.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { mentions[$0] }
+        guard zip(ranks, ranks.dropFirst()).contains(where: >) else { return Array(mentions.indices) }
+        return mentions.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }
     }
 
     private static func rank(_ standing: Mention.Standing) -> Int {
