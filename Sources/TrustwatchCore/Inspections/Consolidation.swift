@@ -2,82 +2,79 @@ extension Inspection.Facts {
     /// What several mentions of one inspection say together: official pages first, then news of its publication, then the
     /// rest; among equals what most of them say.
     static func consolidated(_ mentions: [Mention]) -> Inspection.Facts {
-        let order = order(of: mentions)
+        let ranked = RankedMentions(mentions)
         var facts = Inspection.Facts()
-        facts.visit = best(mentions, order) {
+        facts.visit = ranked.best {
             mentions[$0].facts.visit
         } precise: {
             $0.start.precision + ($0.end == nil ? 0 : 1)
         }
         if let visit = facts.visit, visit.end == nil {
             // Ofsted's page gives the first day alone; the news may know the last.
-            facts.visit?.end = order.firstNonNil { place in
+            facts.visit?.end = ranked.first { place in
                 mentions[place].facts.visit.flatMap { $0.start == visit.start ? $0.end : nil }
             }
         }
-        facts.published = published(mentions, order)
-        facts.kind = kind(mentions, order, visit: facts.visit, published: facts.published)
-        facts.ordinal =
-            facts.kind.map { $0 == .monitoringVisit } ?? true
-            ? best(mentions, order) {
-                mentions[$0].facts.ordinal
-            } precise: { _ in
-                0
-            } : nil
-        for area in facts.kind.map(Framework.areas) ?? Inspection.Area.allCases {
-            facts.grades[area] = best(mentions, order) {
-                mentions[$0].facts.grades[area]
-            } precise: { _ in
-                0
-            }
+        facts.published = ranked.published
+        // Full inspections are told apart by their date, which may have become known since.
+        facts.kind = ranked.best { mentions[$0].facts.kind }.map { kind in
+            kind.isFull ? Framework.kind(visit: facts.visit?.start, published: facts.published) ?? kind : kind
         }
-        facts.improve = order.first { !mentions[$0].facts.improve.isEmpty }.map { mentions[$0].facts.improve } ?? []
-        facts.reportURL = order.firstNonNil { mentions[$0].facts.reportURL }
+        if facts.kind.map({ $0 == .monitoringVisit }) ?? true {
+            facts.ordinal = ranked.best { mentions[$0].facts.ordinal }
+        }
+        for area in facts.kind.map(Framework.areas) ?? Inspection.Area.allCases {
+            facts.grades[area] = ranked.best { mentions[$0].facts.grades[area] }
+        }
+        facts.improve = ranked.first { mentions[$0].facts.improve.isEmpty ? nil : mentions[$0].facts.improve } ?? []
+        facts.reportURL = ranked.first { mentions[$0].facts.reportURL }
         return facts
     }
+}
+
+/// Mentions of one inspection by how far they are to be trusted.
+///
+/// What they say is asked for by their places: they are large, and a copy counts all that is in them.
+private struct RankedMentions {
+    private let mentions: [Mention]
+    /// Of the most trustworthy first, else as they came.
+    private let places: [Int]
+
+    init(_ mentions: [Mention]) {
+        self.mentions = mentions
+        let ranks = mentions.indices.map { Self.rank(mentions[$0].standing) }
+        // Mostly they have but one standing.
+        let isRanked = !zip(ranks, ranks.dropFirst()).contains(where: >)
+        places =
+            isRanked ? Array(mentions.indices) : mentions.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }
+    }
+
+    /// What the first of those says that say any.
+    func first<Value>(_ value: (Int) -> Value?) -> Value? { places.firstNonNil(value) }
 
     /// The day that an official page gives, else the first day on which anybody reported it.
-    private static func published(_ mentions: [Mention], _ order: [Int]) -> PartialDate? {
-        let reported = said(mentions, order, .published) { mentions[$0].facts.published }.min {
-            $0.firstDay < $1.firstDay
-        }
-        return said(mentions, order, .official) { mentions[$0].facts.published }.first ?? reported
-            ?? said(mentions, order, .remembered) { mentions[$0].facts.published }.first
+    var published: PartialDate? {
+        let day = { (place: Int) in mentions[place].facts.published }
+        return said(.official, day).first ?? said(.published, day).min { $0.firstDay < $1.firstDay }
+            ?? said(.remembered, day).first
     }
 
-    /// Full inspections are told apart by their date, which may have become known since.
-    private static func kind(_ mentions: [Mention], _ order: [Int], visit: Inspection.Visit?, published: PartialDate?)
-        -> Inspection.Kind?
-    {
-        let kind = best(mentions, order) {
-            mentions[$0].facts.kind
-        } precise: { _ in
-            0
-        }
-        guard let kind, kind.isFull else { return kind }
-        return Framework.kind(visit: visit?.start, published: published) ?? kind
-    }
-
-    /// The value said most often among the most trustworthy mentions that say any; of equals the more precise, then the
-    /// earlier.
-    ///
-    /// - Parameter value: of the mention at that place. They are read in place: they are large, and a copy counts all that
-    ///   is in them.
-    private static func best<Value: Equatable>(
-        _ mentions: [Mention], _ order: [Int], _ value: (Int) -> Value?, precise: (Value) -> Int
+    /// The value said most often among the most trustworthy that say any; of equals the more precise, then the earlier.
+    func best<Value: Equatable>(
+        _ value: (Int) -> Value?, precise: (Value) -> Int = { _ in 0 }
     ) -> Value? {
-        guard let first = order.firstIndex(where: { value($0) != nil }), var best = value(order[first]) else {
+        guard let first = places.firstIndex(where: { value($0) != nil }), var best = value(places[first]) else {
             return nil
         }
-        let standing = mentions[order[first]].standing
+        let standing = mentions[places[first]].standing
         // Mostly all agree.
-        let differs = order[first...].contains { place in
+        let differs = places[first...].contains { place in
             mentions[place].standing == standing && value(place).map { $0 != best } ?? false
         }
         guard differs else { return best }
         // A list, as few things are said of one inspection.
         var tallies: [(value: Value, count: Int)] = []
-        for value in said(mentions, order, standing, value) {
+        for value in said(standing, value) {
             if let place = tallies.firstIndex(where: { $0.value == value }) {
                 tallies[place].count += 1
             } else {
@@ -91,18 +88,9 @@ extension Inspection.Facts {
         return best
     }
 
-    /// What the mentions of one standing say.
-    private static func said<Value>(
-        _ mentions: [Mention], _ order: [Int], _ standing: Mention.Standing, _ value: (Int) -> Value?
-    ) -> [Value] {
-        order.compactMap { mentions[$0].standing == standing ? value($0) : nil }
-    }
-
-    /// Their places, of the most trustworthy first, else as they came; mostly they have but one standing.
-    private static func order(of mentions: [Mention]) -> [Int] {
-        let ranks = mentions.indices.map { rank(mentions[$0].standing) }
-        guard zip(ranks, ranks.dropFirst()).contains(where: >) else { return Array(mentions.indices) }
-        return mentions.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }
+    /// What those of one standing say.
+    private func said<Value>(_ standing: Mention.Standing, _ value: (Int) -> Value?) -> [Value] {
+        places.compactMap { mentions[$0].standing == standing ? value($0) : nil }
     }
 
     private static func rank(_ standing: Mention.Standing) -> Int {
