@@ -37,7 +37,6 @@ extension Intake {
 
     /// Identities that several entries of one document bear, though they lead to different addresses (newsboat #898).
     private static func sharedIdentities(_ items: [ParsedItem]) -> Set<String> {
-        guard !StableHash.areDistinct(items.lazy.compactMap(\.id)) else { return [] }
         var addresses: [String: String] = [:]
         var shared: Set<String> = []
         for item in items {

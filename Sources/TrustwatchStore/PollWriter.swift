@@ -50,10 +50,9 @@ struct PollWriter {
         let identities = try identities(of: items)
         // A span reads entries in place: a copy would count all that is in them.
         let entries = items.span
-        let areDistinct = StableHash.areDistinct(items.indices.lazy.map { items[$0].key })
         var seen: Set<String> = []
         var fresh: [(index: Int, date: Date)] = []
-        for index in entries.indices where areDistinct || seen.insert(entries[index].key).inserted {
+        for index in entries.indices where seen.insert(entries[index].key).inserted {
             if identities[index]?.content != entries[index].contentHash {
                 fresh.append((index, entries[index].published ?? now))
             }

@@ -24,17 +24,5 @@ package struct StableHash {
         add(UInt64(bytes.count))
     }
 
-    /// Whether it can be told, at less cost than by the texts themselves, that no two are equal; false leaves it open.
-    package static func areDistinct(_ texts: some Sequence<String>) -> Bool {
-        var seen = HashTable(capacity: 64, filler: false)
-        return texts.allSatisfy { text in
-            var hash = StableHash()
-            hash.add(text)
-            guard hash.value != 0, !seen.contains(hash.value) else { return false }
-            seen.update(hash.value) { $0 = true }
-            return true
-        }
-    }
-
     package var hexadecimal: String { String(value, radix: 16) }
 }
