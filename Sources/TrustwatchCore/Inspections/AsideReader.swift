@@ -100,7 +100,7 @@ struct AsideReader {
     private static let daysOrWeeks = Set(["day", "days", "week", "fortnight"].map(NormalisedText.hash))
     private static let month = NormalisedText.hash("month")
     private static let by = NormalisedText.hash("by")
-    private static let spans = Set(["day", "days", "week", "fortnight", "month"].map(NormalisedText.hash))
+    private static let spans = daysOrWeeks.union([month])
     private static let backwards = Set(["last", "this"].map(NormalisedText.hash))
     private static let following = NormalisedText.hash("following")
     private static let ago = NormalisedText.hash("ago")

@@ -65,7 +65,7 @@ struct KindReader {
         if let monitoring = mark(.monitoring) {
             return Reading(kind: .monitoringVisit, isSpecific: true, evidence: [evidence("monitoring", monitoring)])
         }
-        if let counted = OrdinalReader.counts(in: item).first(where: { item.isLede($0.mark.sentence) }) {
+        if let counted = OrdinalReader.counts(in: item).first(where: \.mark.isLede) {
             return Reading(
                 kind: .monitoringVisit, isSpecific: true, evidence: [evidence("visit-counted", counted.mark)])
         }

@@ -119,9 +119,11 @@ struct WordSet: Sendable {
     private var words = HashTable(capacity: 64, filler: false)
 
     init(_ list: String) {
-        for word in list.split(whereSeparator: \.isWhitespace) {
-            words.update(NormalisedText.hash(String(word))) { $0 = true }
-        }
+        self.init(list.split(whereSeparator: \.isWhitespace).map { NormalisedText.hash(String($0)) })
+    }
+
+    init(_ hashes: [UInt64]) {
+        for hash in hashes { words.update(hash) { $0 = true } }
     }
 
     func contains(_ word: UInt64) -> Bool { words.contains(word) }

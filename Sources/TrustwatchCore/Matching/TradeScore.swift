@@ -24,7 +24,7 @@ struct TradeScore: Sendable {
             evidence.append(
                 item.evidence("inspected", Weights.inspected, inspected.words, in: inspected.sentence))
         }
-        if let counted = OrdinalReader.counts(in: item).first(where: { item.isLede($0.mark.sentence) })?.mark,
+        if let counted = OrdinalReader.counts(in: item).first(where: \.mark.isLede)?.mark,
             !evidence.contains(where: { $0.rule == "visit" })
         {
             evidence.append(

@@ -1,7 +1,7 @@
 internal import Markup
 
-/// A hash of texts and documents that is the same in every run, for the store: FNV-1a with words of eight bytes and a shift (Swift's own
-/// hasher is seeded anew in every run).
+/// A hash of texts and documents that is the same in every run, for the store: FNV-1a with words of eight bytes and a
+/// shift (Swift's own hasher is seeded anew in every run).
 package struct StableHash {
     package private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 

@@ -14,7 +14,7 @@ package enum StoryGrouper {
     /// As many items as if read before the first, and in how many of them each word of the trade stood.
     private static let itemsBefore = 60.0
     private static let metBefore = 20.0
-    private static let ofTheTrade =
+    private static let ofTheTrade = WordSet(
         [
             "children", "child", "service", "council", "ofsted", "social", "care", "inspector", "inspection", "trust",
             "worker", "work", "report", "city", "young",
@@ -24,9 +24,7 @@ package enum StoryGrouper {
             "borough", "leader", "protection", "authority", "local", "director", "chief", "executive", "vulnerable",
             "improve", "year", "month", "rating", "safeguarding",
             "foster", "carer", "leaver", "today", "staff", "watchdog", "require", "outstanding",
-        ].reduce(into: HashTable(capacity: 64, filler: false)) { words, word in
-            words.update(StoryTerms.hash(word)) { $0 = true }
-        }
+        ].map(StoryTerms.hash))
 
     /// The weight of a term: the more, the rarer it is among the relevant items of the store (inverse document frequency).
     /// A young store knows too few, so words of the trade count as if they had been met before.
