@@ -36,9 +36,8 @@ struct StoryDecider {
 
     /// The story of the publication of the inspection that this item reports too; an announcement joins the announcements.
     private func storyOfInspection() -> Story.ID? {
-        guard let standing, let candidate else { return nil }
+        guard let standing, let candidate, background == nil else { return nil }
         switch standing {
-        case .published where background != nil: return nil
         case .published, .official: return isNear(candidate) ? candidate.story : nil
         case .expected where !isOut(candidate):
             let announcing = candidate.mentions.filter {
@@ -60,12 +59,12 @@ struct StoryDecider {
         return published.firstDay <= Intake.day(of: item.published ?? now).firstDay
     }
 
-    /// A reaction to a report that has just come out, rather than news of its own with the report as background.
+    /// A reaction to a report that has come out not long ago.
     private func isEcho(of candidate: Intake.InspectionCandidate) -> Bool {
-        guard let passed = daysSince(candidate) else { return false }
-        return !isOwnNews(passed) && (0...Weights.Joining.vagueMemory).contains(passed)
+        daysSince(candidate).map((0...Weights.Joining.vagueMemory).contains) ?? false
     }
 
+    /// Rather than a reaction to the report.
     private func isOwnNews(_ passed: Int) -> Bool {
         let rules = Set(item.mentions[0].evidence.map(\.rule))
         let isReaction = rules.contains("reaction") && !(rules.contains("reminder") && isLate(passed))
