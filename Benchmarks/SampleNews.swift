@@ -16,7 +16,7 @@ enum SampleNews {
         }
     }
 
-    static func related(_ count: Int) -> ParsedFeed {
+    static func inspections(_ count: Int) -> ParsedFeed {
         feed(count) { number in
             let street = streets[number % streets.count]
             return (
@@ -24,6 +24,19 @@ enum SampleNews {
                 "Inspectors who came in \(months[number % 12]) met \(number % 900) social workers and foster carers. "
                     + "The council said that the number of children in care had fallen by \(number % 100) since the last inspection. "
                     + "The letter was published on \(number % 27 + 1) \(months[number * 5 % 12]) and names \(street) as an example."
+            )
+        }
+    }
+
+    /// Of the same service, where it is not of an inspection.
+    static func others(_ count: Int) -> ParsedFeed {
+        feed(count) { number in
+            let street = streets[number % streets.count]
+            return (
+                "Leeds children's services to \(plans[number % plans.count]) in \(street)",
+                "The council wants \(number % 900) more foster carers and social workers by \(months[number % 12]), councillors heard. "
+                    + "It would cost \(number % 100) million pounds, and bring children in care from \(streets[number * 3 % streets.count]) closer to home. "
+                    + "A decision is expected on \(number % 27 + 1) \(months[number * 5 % 12])."
             )
         }
     }
@@ -36,6 +49,8 @@ enum SampleNews {
         candidates.copies = Array(known.suffix(Intake.Keys.copyLimit))
         candidates.relevantItems = 100_000
         for item in stored { for term in item.terms { candidates.termCounts[StoryTerms.hash(term), default: 0] += 1 } }
+        // Only items that mention an inspection have any looked up.
+        guard stored.contains(where: { !$0.mentions.isEmpty }) else { return candidates }
         candidates.inspections = (0..<12).map { number in
             let items = stored.dropFirst(number * stored.count / 12).prefix(Intake.Keys.mentionLimit)
             let mentions = items.compactMap { $0.mentions.first }
@@ -44,7 +59,8 @@ enum SampleNews {
                 facts: mentions.first?.facts ?? .init(), status: .reported)
             return Intake.InspectionCandidate(
                 inspection: inspection,
-                mentions: mentions.enumerated().map { .init(item: .init(Int64($0 + 1)), mention: $1) }, story: nil,
+                mentions: mentions.enumerated().map { .init(item: .init(Int64($0 + 1)), mention: $1) },
+                story: .init(Int64(number + 1)),
                 firstSeen: items.first?.published ?? start)
         }
         return candidates
@@ -73,6 +89,7 @@ enum SampleNews {
     }
 
     private static let grades = ["good", "'inadequate'", "outstanding", "in need of improvement"]
+    private static let plans = ["open a family centre", "recruit carers", "close a contact centre", "buy three homes"]
     private static let streets = [
         "Otley Road", "Kirkgate", "Chapel Allerton", "Holbeck", "Pudsey", "Roundhay", "Armley",
     ]

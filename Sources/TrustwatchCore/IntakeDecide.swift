@@ -63,7 +63,8 @@ extension Intake.IncomingItem {
     package func mayLearn(from copy: Intake.Neighbour) -> Bool { isBare || !isRelevant && isOneText(with: copy) }
 
     fileprivate func isOneText(with copy: Intake.Neighbour) -> Bool {
-        canonicalURL != nil && canonicalURL == copy.canonicalURL || fingerprint.isRewording(of: copy.fingerprint)
+        canonicalURL != nil && canonicalURL == copy.canonicalURL
+            || ComparedFingerprint(fingerprint).overlap(with: copy.fingerprint).isRewording
     }
 
     /// About what the article is about, where this copy of it has only the headline or does not say so; nil where that

@@ -77,13 +77,13 @@ struct InspectionFinder {
     private static func asTheyWere(_ candidates: [Intake.InspectionCandidate]) -> [Intake.InspectionCandidate] {
         var known = candidates.filter { !$0.mentions.isEmpty }
         for index in known.indices {
-            known[index].inspection.facts = .drawn(from: known[index].mentions.map(\.mention), among: [])
+            known[index].inspection.facts = .drawn(from: Claims(known[index].mentions), among: [])
         }
         return known.map { candidate in
             var candidate = candidate
-            let mentions = candidate.mentions.map(\.mention)
-            candidate.inspection.facts = .drawn(from: mentions, among: known.filter { $0 != candidate })
-            candidate.inspection.status = Inspection.Status(mentions)
+            let claims = Claims(candidate.mentions)
+            candidate.inspection.facts = .drawn(from: claims, among: known.filter { $0 != candidate })
+            candidate.inspection.status = claims.status
             candidate.story = candidate.mentions.first { $0.mention.tellsOfPublication && $0.story != nil }?.story
             return candidate
         }

@@ -140,12 +140,12 @@ struct Redeciding {
         for authority in touched.sorted() {
             let candidates = try writer.candidates.inspections.inspections(of: [authority])
             for candidate in candidates where !candidate.mentions.isEmpty {
-                let mentions = candidate.mentions.map(\.mention)
-                let facts = Inspection.Facts.drawn(from: mentions, among: candidates.filter { $0 != candidate })
+                let claims = Claims(candidate.mentions)
+                let facts = Inspection.Facts.drawn(from: claims, among: candidates.filter { $0 != candidate })
                 try db.run(
                     "UPDATE inspection SET status = ?, facts = ? WHERE id = ?",
                     [
-                        Inspection.Status(mentions).rawValue, facts.stored.text, candidate.inspection.id.number,
+                        claims.status.rawValue, facts.stored.text, candidate.inspection.id.number,
                     ])
             }
         }

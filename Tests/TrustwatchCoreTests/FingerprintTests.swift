@@ -36,14 +36,27 @@ struct FingerprintTests {
     }
 
     @Test func aRewordedTextKeepsItsSmallWords() {
-        let original = Self.fingerprint(Self.original)
-        #expect(original.similarity(to: Self.fingerprint(Self.reworded)) < 0.4)
-        #expect(original.isRewording(of: Self.fingerprint(Self.reworded)))
-        #expect(!original.isRewording(of: Self.fingerprint(Self.another)))
+        let original = ComparedFingerprint(Self.fingerprint(Self.original))
+        #expect(original.overlap(with: Self.fingerprint(Self.reworded)).likeness < 0.4)
+        #expect(original.overlap(with: Self.fingerprint(Self.reworded)).isRewording)
+        #expect(!original.overlap(with: Self.fingerprint(Self.another)).isRewording)
     }
 
     @Test func aShortTextHasTooFewOfThem() {
         let short = Self.fingerprint(String(Self.original.prefix(150)))
-        #expect(short.hasText && !short.isRewording(of: short))
+        #expect(short.hasText && !ComparedFingerprint(short).overlap(with: short).isRewording)
+    }
+
+    /// Each part is shared for itself, of the text that has more of it, and bands that only look alike are not shared.
+    @Test func partsAreSharedForThemselves() {
+        func bands(_ numbers: [Int64], _ part: Fingerprint.Part) -> [Int64] { numbers.map { $0 << 2 | part.rawValue } }
+        let one = Fingerprint(bands: bands([1], .title) + bands([1, 2, 3, 4], .lede) + bands([9], .frame))
+        let other = Fingerprint(
+            bands: bands([2, 3, 7], .lede) + bands([1, 2], .body) + bands([9, 1 << 9 | 9], .frame))
+        let overlap = ComparedFingerprint(one).overlap(with: other)
+        #expect([overlap[.title], overlap[.lede], overlap[.body], overlap[.frame]] == [0, 0.5, 0, 0.5])
+        #expect(overlap.likeness == 0.5 && overlap.isRewording)
+        let none = ComparedFingerprint(one).overlap(with: Fingerprint(bands: bands([1 << 8 | 1, 5], .lede)))
+        #expect(none.likeness == 0 && !none.isRewording)
     }
 }

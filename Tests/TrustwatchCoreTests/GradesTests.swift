@@ -1,6 +1,7 @@
 import Foundation
 import Testing
-import TrustwatchCore
+
+@testable import TrustwatchCore
 
 struct GradesTests {
     @Test func everyAreaKeepsEveryGradeBesideAllOthers() {
@@ -29,6 +30,16 @@ struct GradesTests {
         ] as [(Inspection.Grades, Inspection.Grade?)])
     func oneGradeIsSharedByAll(_ grades: Inspection.Grades, _ shared: Inspection.Grade?) {
         #expect(grades.shared == shared)
+    }
+
+    @Test func completedWhereThereIsNone() {
+        for one in Inspection.Grade.allCases {
+            for other in Inspection.Grade.allCases {
+                var grades: Inspection.Grades = [.overall: one, .lscb: one]
+                grades.complete(from: [.overall: other, .careLeavers: other])
+                #expect(grades == [.overall: one, .careLeavers: other, .lscb: one])
+            }
+        }
     }
 
     @Test func codedAsADictionary() throws {

@@ -36,8 +36,8 @@ struct UpdateTests {
         after first: Mention, of second: Mention, days: Double = 1, told: Date? = day, isEdit: Bool = false
     ) -> Intake.Notification {
         var known = Inspection(
-            id: Identifier(1), subject: "leeds", authority: "leeds", facts: .consolidated([first]),
-            status: Inspection.Status([first]))
+            id: Identifier(1), subject: "leeds", authority: "leeds", facts: Claims([first]).facts,
+            status: Claims([first]).status)
         known.notified = told
         var candidates = Intake.Candidates()
         candidates.inspections = [
@@ -115,7 +115,7 @@ struct UpdateTests {
         let first = mention(.official, on: "2022-04-01", visit: "2022-02-01", ordinal: 4, kind: .monitoringVisit)
         let news = mention(.published, on: "2022-04-29", ordinal: 5, kind: .monitoringVisit)
         var known = Inspection(
-            id: Identifier(1), subject: "leeds", authority: "leeds", facts: .consolidated([first, news]),
+            id: Identifier(1), subject: "leeds", authority: "leeds", facts: Claims([first, news]).facts,
             status: .official)
         known.notified = notified
         var candidates = Intake.Candidates()

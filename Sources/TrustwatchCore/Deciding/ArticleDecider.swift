@@ -26,9 +26,10 @@ struct ArticleDecider {
 
     func decide() -> Answer {
         let copies = candidates.copies
-        let likenesses = copies.indices.map { item.fingerprint.similarity(to: copies[$0].fingerprint) }
+        let fingerprint = ComparedFingerprint(item.fingerprint)
+        let overlaps = copies.indices.map { fingerprint.overlap(with: copies[$0].fingerprint) }
         let found = copies.indices.compactMap { index in
-            sameness(index, likenesses[index]).map { (index: index, sameness: $0) }
+            sameness(index, overlaps[index]).map { (index: index, sameness: $0) }
         }
         let best = found.max { one, other in
             if one.sameness.rank != other.sameness.rank { return one.sameness.rank < other.sameness.rank }
@@ -40,7 +41,7 @@ struct ArticleDecider {
             } else if let best {
                 .joins(copies[best.index].article, because: reason(best.sameness, copies[best.index]))
             } else {
-                .new(because: "no copy of it is known" + nearMiss(likenesses))
+                .new(because: "no copy of it is known" + nearMiss(overlaps))
             }
         return Answer(placement: placement, best: best?.index, same: found.map(\.index))
     }
@@ -63,16 +64,15 @@ struct ArticleDecider {
     }
 
     /// - Parameter place: of the copy, which is read in place: a copy of it would count all that is in it.
-    private func sameness(_ place: Int, _ likeness: Double) -> Sameness? {
+    private func sameness(_ place: Int, _ overlap: FingerprintOverlap) -> Sameness? {
         let copies = candidates.copies
         if let address = item.canonicalURL, address == copies[place].canonicalURL { return .address }
         let days = days(to: place)
-        if likeness >= Self.alike, days <= Self.copyDays { return .text(likeness: likeness) }
-        let theirs = copies[place].fingerprint
-        if days <= Self.rewordingDays, item.fingerprint.isRewording(of: theirs) { return .rewording }
-        let oneHasNoText = !item.fingerprint.hasText || !theirs.hasText
-        let isOneHeadline = days <= Self.headlineDays && item.fingerprint.shares(.title, with: theirs)
-        return isOneHeadline && (oneHasNoText || likeness > Self.unlike) ? .headline : nil
+        if overlap.likeness >= Self.alike, days <= Self.copyDays { return .text(likeness: overlap.likeness) }
+        if days <= Self.rewordingDays, overlap.isRewording { return .rewording }
+        guard days <= Self.headlineDays, overlap[.title] > 0 else { return nil }
+        let oneHasNoText = !item.fingerprint.hasText || !copies[place].fingerprint.hasText
+        return oneHasNoText || overlap.likeness > Self.unlike ? .headline : nil
     }
 
     private func reason(_ sameness: Sameness, _ copy: Intake.Neighbour) -> String {
@@ -90,14 +90,15 @@ struct ArticleDecider {
     }
 
     /// What comes nearest to a copy, for the reason that is given; empty where nothing does.
-    private func nearMiss(_ likenesses: [Double]) -> String {
+    private func nearMiss(_ overlaps: [FingerprintOverlap]) -> String {
         let copies = candidates.copies
-        let nearest = copies.indices.max { (likenesses[$0], copies[$1].id) < (likenesses[$1], copies[$0].id) }
-        guard let nearest, likenesses[nearest] > 0 else { return "" }
-        let copy = copies[nearest]
-        return
-            "; \(copy.id) comes nearest: \(Int(likenesses[nearest] * 100)) % of samples agree, \(Int(days(to: nearest))) days apart"
-            + " (needed: \(Int(Self.alike * 100)) % within \(Int(Self.copyDays)) days)"
+        let likenesses = overlaps.map(\.likeness)
+        guard let most = likenesses.max(), most > 0 else { return "" }
+        // Of those that are alike, the first that was stored.
+        let nearest = copies.indices.filter { likenesses[$0] == most }.min { copies[$0].id < copies[$1].id }
+        return nearest.map { place in
+            "; \(copies[place].id) comes nearest: \(Int(most * 100)) % of samples agree, \(Int(days(to: place))) days apart"
+        } ?? ""
     }
 }
 

@@ -7,6 +7,20 @@ struct InspectionDecider {
     let now: Date
     let copy: Intake.Neighbour?
     let corrected: Correction.Membership?
+    /// When the item says what it says.
+    private let today: PartialDate
+
+    init(
+        item: Intake.IncomingItem, candidates: Intake.Candidates, now: Date, copy: Intake.Neighbour?,
+        corrected: Correction.Membership?
+    ) {
+        self.item = item
+        self.candidates = candidates
+        self.now = now
+        self.copy = copy
+        self.corrected = corrected
+        today = Intake.day(of: item.published ?? now)
+    }
 
     /// The place of an inspection among the rivals: a copy of it would count all that is in it.
     private typealias Found = (place: Int, score: InspectionJoin.Score)
@@ -29,7 +43,7 @@ struct InspectionDecider {
             placement: .joins(all[0].inspection.id, because: because(likeliest, mention)),
             merged: all.dropFirst().map(\.inspection.id), authority: mention.authority, facts: .init(),
             status: .expected)
-        draw(&decision, from: others(all, and: mention), rivals)
+        draw(&decision, from: claims(of: all, and: mention), rivals)
         return decision
     }
 
@@ -39,9 +53,10 @@ struct InspectionDecider {
         var decision = Intake.InspectionDecision(
             placement: .joins(id, because: "somebody put it there by hand"), authority: authority,
             facts: candidate.inspection.facts, status: candidate.inspection.status)
-        let mentions = others([candidate], and: item.mentions.first.flatMap { $0.authority == authority ? $0 : nil })
-        if !mentions.isEmpty {
-            draw(&decision, from: mentions, rivals(of: authority))
+        let claims = claims(
+            of: [candidate], and: item.mentions.first.flatMap { $0.authority == authority ? $0 : nil })
+        if !claims.isEmpty {
+            draw(&decision, from: claims, rivals(of: authority))
         }
         return decision
     }
@@ -75,23 +90,16 @@ struct InspectionDecider {
         if candidate.inspection.id == candidates.known?.inspection ?? copy?.inspection {
             return InspectionJoin.Score(value: 9, because: ["the entry, or a copy of it, speaks of it already"])
         }
-        let day = Intake.day(of: item.published ?? now)
-        return InspectionJoin(mention: mention, said: day, explains: explained).score(candidate)
+        return InspectionJoin(mention: mention, said: today, explains: explained).score(candidate)
     }
 
     /// What other items say of inspections, and what this one does.
-    private func others(_ candidates: [Intake.InspectionCandidate], and own: Mention?) -> [Mention] {
-        var said: [Mention] = []
-        for candidate in candidates {
-            for index in candidate.mentions.indices where isOther(candidate.mentions[index]) {
-                said.append(candidate.mentions[index].mention)
-            }
-        }
-        if let own { said.append(own) }
-        return said
+    private func claims(of inspections: [Intake.InspectionCandidate], and own: Mention?) -> Claims {
+        var claims = Claims()
+        for inspection in inspections { claims.add(inspection.mentions, except: candidates.known?.id) }
+        if let own { claims.add(own) }
+        return claims
     }
-
-    private func isOther(_ recorded: Intake.RecordedMention) -> Bool { recorded.item != candidates.known?.id }
 
     private func begin(
         _ mention: Mention, _ rivals: [Intake.InspectionCandidate], nearest: Found?
@@ -113,17 +121,17 @@ struct InspectionDecider {
         }
         var decision = Intake.InspectionDecision(
             placement: .new(because: because), authority: mention.authority, facts: .init(), status: .expected)
-        draw(&decision, from: [mention], rivals)
+        draw(&decision, from: Claims([mention]), rivals)
         return decision
     }
 
     /// Draws facts and status from all that is said of the inspection, after items of other inspections that an official
     /// page shows to tell of this one have moved to it.
     private func draw(
-        _ decision: inout Intake.InspectionDecision, from mentions: [Mention], _ rivals: [Intake.InspectionCandidate]
+        _ decision: inout Intake.InspectionDecision, from claims: Claims, _ rivals: [Intake.InspectionCandidate]
     ) {
-        decision.facts = .drawn(from: mentions, among: rivals)
-        decision.status = Inspection.Status(mentions)
+        decision.facts = .drawn(from: claims, among: rivals)
+        decision.status = claims.status
         guard item.mentions.first?.standing == .official, corrected == nil else { return }
         var mine = Set(decision.merged)
         if case .joins(let id, _) = decision.placement { mine.insert(id) }
@@ -132,13 +140,16 @@ struct InspectionDecider {
             rivals: rivals.filter { !mine.contains($0.inspection.id) })
         moves.decide(&decision)
         let moved = moves.mentions(of: decision.moved)
-        if !moved.isEmpty { decision.facts = .drawn(from: mentions + moved, among: rivals) }
+        guard !moved.isEmpty else { return }
+        var all = claims
+        all.add(moved)
+        decision.facts = .drawn(from: all, among: rivals)
     }
 
     /// Two records that this item shows to be one: nothing they say rules it out, and they were told of at one time.
     private func areOne(_ one: Intake.InspectionCandidate, _ other: Intake.InspectionCandidate) -> Bool {
         other.mentions.indices.contains { index in
-            guard isOther(other.mentions[index]) else { return false }
+            guard other.mentions[index].item != candidates.known?.id else { return false }
             let join = InspectionJoin(
                 mention: other.mentions[index].mention, said: Intake.day(of: other.firstSeen))
             return join.score(one).map { $0.value >= Weights.Joining.threshold } ?? false
@@ -155,11 +166,11 @@ struct InspectionDecider {
 }
 
 extension Inspection.Facts {
-    /// What mentions say together, with the kind that the authority's other inspections suggest where they say none.
+    /// What is said together, with the kind that the authority's other inspections suggest where they say none.
     package static func drawn(
-        from mentions: [Mention], among rivals: [Intake.InspectionCandidate]
+        from claims: Claims, among rivals: [Intake.InspectionCandidate]
     ) -> Inspection.Facts {
-        var facts = Inspection.Facts.consolidated(mentions)
+        var facts = claims.facts
         facts.kind = facts.kind ?? facts.guessedKind(rivals)
         return facts
     }

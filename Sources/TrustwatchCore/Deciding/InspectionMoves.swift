@@ -28,8 +28,8 @@ struct InspectionMoves {
         }
     }
 
-    func mentions(of items: [Item.ID]) -> [Mention] {
-        rivals.flatMap(\.mentions).filter { items.contains($0.item) }.map(\.mention)
+    func mentions(of items: [Item.ID]) -> [Intake.RecordedMention] {
+        rivals.flatMap(\.mentions).filter { items.contains($0.item) }
     }
 
     private func leaves(
@@ -62,9 +62,9 @@ struct InspectionMoves {
     private func without(_ items: [Item.ID], _ rival: Intake.InspectionCandidate) -> Intake.InspectionCandidate {
         var rest = rival
         rest.mentions.removeAll { items.contains($0.item) }
-        let mentions = rest.mentions.map(\.mention)
-        rest.inspection.facts = .drawn(from: mentions, among: rivals.filter { $0 != rival })
-        rest.inspection.status = Inspection.Status(mentions)
+        let claims = Claims(rest.mentions)
+        rest.inspection.facts = .drawn(from: claims, among: rivals.filter { $0 != rival })
+        rest.inspection.status = claims.status
         return rest
     }
 

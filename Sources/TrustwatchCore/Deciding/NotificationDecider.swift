@@ -24,7 +24,7 @@ struct NotificationDecider {
                 because: "\(kind.rawValue) is only recorded, unless `kinds` of the subject in feeds.conf has it")
         }
         let known = knownInspections(inspection)
-        if let told = known.firstNonNil(\.notified) ?? inspection.told {
+        if let told = known.lazy.compactMap(\.notified).first ?? inspection.told {
             return updated(inspection, mention, known, told)
         }
         switch mention.standing {
@@ -91,11 +91,13 @@ struct NotificationDecider {
     }
 
     private func knownInspections(_ decision: Intake.InspectionDecision) -> [Inspection] {
-        var ids = Set(decision.merged)
-        if case .joins(let id, _) = decision.placement { ids.insert(id) }
+        let joined = decision.placement.id
         // By their places: a copy would count all that is in them.
         let known = candidates.inspections
-        return known.indices.filter { ids.contains(known[$0].inspection.id) }.map { known[$0].inspection }
+        return known.indices.filter { place in
+            let id = known[place].inspection.id
+            return id == joined || decision.merged.contains(id)
+        }.map { known[$0].inspection }
     }
 
     /// Whether a day lies within notify-within of now; an unknown one does.

@@ -44,7 +44,8 @@ struct StoryDecider {
                 $0.mention.standing == .expected && $0.item != candidates.known?.id
             }
             let items = Set(announcing.map(\.item))
-            return announcing.firstNonNil(\.story) ?? candidates.neighbours.first { items.contains($0.id) }?.story
+            return announcing.lazy.compactMap(\.story).first
+                ?? candidates.neighbours.first { items.contains($0.id) }?.story
         case .expected: return isNear(candidate) ? candidate.story : nil
         case .remembered: return isEcho(of: candidate) ? candidate.story : nil
         case .compared: return nil

@@ -25,7 +25,7 @@ struct InspectionJoin {
         let facts = mention.facts
         var candidate = known.inspection.facts
         // A kind that nobody stated rules nothing out.
-        if known.mentions.allSatisfy({ $0.mention.facts.kind == nil }) { candidate.kind = nil }
+        if known.mentions.indices.allSatisfy({ known.mentions[$0].mention.facts.kind == nil }) { candidate.kind = nil }
         guard let time = time(known), !rulesOut(candidate, facts, time) else { return nil }
         // The record puts right what the news made of a grade, and the news may get wrong what the record says.
         let isCorrection = (mention.standing == .official) != (known.inspection.status == .official) && time.value >= 2
@@ -79,7 +79,7 @@ struct InspectionJoin {
     /// How well the times fit: reports of one publication stand close together, announcements some weeks before it.
     private func time(_ known: Intake.InspectionCandidate) -> Score? {
         let candidate = known.inspection.facts
-        let firstSeen = Intake.day(of: known.firstSeen)
+        var firstSeen: PartialDate { Intake.day(of: known.firstSeen) }
         let isExpected = known.inspection.status == .expected
         let published = isExpected ? nil : candidate.published ?? outcome(of: candidate, before: firstSeen) ?? firstSeen
         let now = mention.said ?? said

@@ -162,7 +162,8 @@ struct ItemDates {
                 }
             }
         }
-        return ofInspection.firstNonNil { dateOfReport(in: $0) ?? monthOfReport(in: $0) ?? formerYear(in: $0) }
+        return ofInspection.lazy.compactMap { dateOfReport(in: $0) ?? monthOfReport(in: $0) ?? formerYear(in: $0) }
+            .first
     }
 
     /// `Half a year after`, `three months since`, `a year on`, `on the anniversary of`.

@@ -20,6 +20,13 @@ extension Inspection {
             }
         }
 
+        /// Adds the grades of areas that have none.
+        mutating func complete(from other: Grades) {
+            // A bit of each area that has a grade, and from it all four.
+            let graded = ((bits | bits >> 1 | bits >> 2) & 0x1111_1111_1111_1111) * 15
+            bits |= other.bits & ~graded
+        }
+
         private static let grades = Grade.allCases
     }
 }

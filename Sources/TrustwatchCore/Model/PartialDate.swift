@@ -2,15 +2,24 @@
 ///
 /// Written as `2018-03-14`, `2018-03` or `2018` (EDTF level 0, reduced precision).
 package struct PartialDate: Hashable, Sendable {
-    package var year: Int
-    package var month: Int?
-    package var day: Int?
+    // Twelve bytes, where three `Int`s take forty: mentions have up to six, and hundreds are looked through for each item.
+    private let yearField: Int32
+    /// 0 where it is not known.
+    private let monthField: UInt8
+    private let dayField: UInt8
+    /// Kept, because dates are mostly asked how far apart they are.
+    private let firstDayField: Int32
 
     package init(year: Int, month: Int? = nil, day: Int? = nil) {
-        self.year = year
-        self.month = month
-        self.day = month == nil ? nil : day
+        yearField = Int32(clamping: year)
+        monthField = UInt8(clamping: month ?? 0)
+        dayField = month == nil ? 0 : UInt8(clamping: day ?? 0)
+        firstDayField = Int32(clamping: Self.days(year, month ?? 1, month == nil ? 1 : day ?? 1))
     }
+
+    package var year: Int { Int(yearField) }
+    package var month: Int? { monthField == 0 ? nil : Int(monthField) }
+    package var day: Int? { dayField == 0 ? nil : Int(dayField) }
 
     /// Whether both may be one date: equal as far as both are known.
     package func agrees(with other: PartialDate) -> Bool {
@@ -25,12 +34,12 @@ package struct PartialDate: Hashable, Sendable {
     package var precision: Int { 1 + (month == nil ? 0 : 1) + (day == nil ? 0 : 1) }
 
     /// Days since 1 January 1970 of the first day it can mean.
-    package var firstDay: Int { Self.days(year, month ?? 1, day ?? 1) }
+    package var firstDay: Int { Int(firstDayField) }
 
     /// Days since 1 January 1970 of the last day it can mean.
     package var lastDay: Int {
         guard let month else { return Self.days(year, 12, 31) }
-        return day.map { Self.days(year, month, $0) } ?? Self.days(month == 12 ? year + 1 : year, month % 12 + 1, 1) - 1
+        return day == nil ? Self.days(month == 12 ? year + 1 : year, month % 12 + 1, 1) - 1 : firstDay
     }
 
     /// The day that lies `days` after 1 January 1970.
@@ -43,9 +52,9 @@ package struct PartialDate: Hashable, Sendable {
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let shiftedMonth = (5 * dayOfYear + 2) / 153
         let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        self.month = month
-        day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+        self.init(
+            year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month,
+            day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
     }
 
     /// Days since 1 January 1970 of a day of the proleptic Gregorian calendar.
@@ -80,8 +89,8 @@ extension PartialDate: LosslessStringConvertible {
             return nil
         }
         let numbers = parts.compactMap { Int($0) }
+        guard zip(numbers.dropFirst(), [1...12, 1...31]).allSatisfy({ $1.contains($0) }) else { return nil }
         self.init(year: numbers[0], month: numbers.dropFirst().first, day: numbers.dropFirst(2).first)
-        guard month.map({ (1...12).contains($0) }) ?? true else { return nil }
         guard let day, let month else { return }
         guard Self(dayNumber: Self.days(year, month, day)) == self else { return nil }
     }

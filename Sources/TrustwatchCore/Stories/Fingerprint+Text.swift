@@ -17,38 +17,8 @@ extension Fingerprint {
         bands += Self.sketch(Self.frame(body.isEmpty ? lede : body[...])[...], bins: 12, run: 5, .frame)
     }
 
-    enum Part: Int64 {
+    enum Part: Int64, CaseIterable {
         case title, lede, body, frame
-    }
-
-    /// How much of the lede or the body, whichever is more, two texts share: 0 to 1.
-    func similarity(to other: Fingerprint) -> Double {
-        max(share(.lede, with: other), share(.body, with: other))
-    }
-
-    /// Whether a machine may have made one text of the other word by word: that leaves the small words where they are
-    /// (Stamatatos, 2011). Half of their runs then agree; of other texts of one week at most 8 % do.
-    func isRewording(of other: Fingerprint) -> Bool { share(.frame, with: other) >= 0.33 }
-
-    func shares(_ part: Part, with other: Fingerprint) -> Bool { share(part, with: other) > 0 }
-
-    private func share(_ part: Part, with other: Fingerprint) -> Double {
-        let (mine, its) = (places(of: part), other.places(of: part))
-        let (ours, theirs) = (bands.span, other.bands.span)
-        // One bit of each of ours: nearly all of theirs that are none of ours are told by it.
-        var known: UInt64 = 0
-        for place in mine { known |= 1 << UInt64(truncatingIfNeeded: ours[place] >> 2 & 63) }
-        var common = 0
-        for other in its where known >> UInt64(truncatingIfNeeded: theirs[other] >> 2 & 63) & 1 != 0 {
-            if bands[mine].contains(theirs[other]) { common += 1 }
-        }
-        return common > 0 ? Double(common) / Double(max(mine.count, its.count)) : 0
-    }
-
-    /// Those of one part stand together.
-    private func places(of part: Part) -> Range<Int> {
-        let start = bands.firstIndex { $0 & 3 == part.rawValue } ?? bands.endIndex
-        return start..<(bands[start...].firstIndex { $0 & 3 != part.rawValue } ?? bands.endIndex)
     }
 
     /// Shorter texts share their few words with too many others.

@@ -37,6 +37,7 @@ package enum StoryGrouper {
 /// The terms of one item with their weights, to be compared with those of many others.
 struct WeightedTerms {
     private let terms: [String]
+    private let hashes: [UInt64]
     /// The square of each one's weight, by its hash. With room to spare: sixty others are looked up term by term.
     private var squares = HashTable(capacity: 128, filler: 0.0)
     private var sum = 0.0
@@ -45,7 +46,8 @@ struct WeightedTerms {
     /// - Parameter counts: by `StoryTerms.hash`.
     init(_ terms: [String], counts: [UInt64: Int], items: Int) {
         self.terms = terms
-        for term in terms.lazy.map(StoryTerms.hash) where !squares.contains(term) && !Self.attitudes.contains(term) {
+        hashes = terms.map(StoryTerms.hash)
+        for term in hashes where !squares.contains(term) && !Self.attitudes.contains(term) {
             let weight = StoryGrouper.weight(term, counts, items)
             squares.update(term) { $0 = weight * weight }
             sum += weight * weight
@@ -73,8 +75,9 @@ struct WeightedTerms {
 
     /// The weightiest of the shared terms, for the reason that is given.
     func weightiest(with other: [UInt64]) -> [String] {
-        let shared = terms.map { (term: $0, hash: StoryTerms.hash($0)) }.filter { other.contains($0.hash) }
-        return shared.sorted { (squares.value(of: $0.hash), $1.term) > (squares.value(of: $1.hash), $0.term) }.prefix(3)
-            .map(\.term)
+        let shared = terms.indices.filter { other.contains(hashes[$0]) }
+        return shared.sorted { one, other in
+            (squares.value(of: hashes[one]), terms[other]) > (squares.value(of: hashes[other]), terms[one])
+        }.prefix(3).map { terms[$0] }
     }
 }
