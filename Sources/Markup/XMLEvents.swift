@@ -4,12 +4,15 @@ internal import CXML2
 @unsafe struct XMLEvents {
     private(set) var handler: any XMLHandler
     private var text: [UInt8] = []
+    /// What the CDATA sections hold that are still to come: libxml2 reads them emptied.
+    private var sections: ArraySlice<ArraySlice<UInt8>>
     private var attributes = XMLAttributes()
     private var elementNames = unsafe NameCache()
     private var attributeNames = unsafe NameCache()
 
-    init(_ handler: any XMLHandler) {
+    init(_ handler: any XMLHandler, sections: [ArraySlice<UInt8>]) {
         unsafe self.handler = handler
+        unsafe self.sections = sections[...]
     }
 
     static var callbacks: xmlSAXHandler {
@@ -24,7 +27,7 @@ internal import CXML2
         }
         // The same function for white space spares libxml2 the question whether it may be ignored.
         unsafe callbacks.ignorableWhitespace = callbacks.characters
-        unsafe callbacks.cdataBlock = callbacks.characters
+        unsafe callbacks.cdataBlock = { events, _, _ in unsafe XMLEvents.at(events)?.pointee.appendSection() }
         unsafe callbacks.serror = { _, _ in }
         return unsafe callbacks
     }
@@ -33,9 +36,13 @@ internal import CXML2
         unsafe address?.assumingMemoryBound(to: XMLEvents.self)
     }
 
-    private mutating func append(_ characters: UnsafeBufferPointer<UInt8>) {
+    private mutating func append(_ characters: some Collection<UInt8>) {
         guard unsafe text.count < ParsingLimits.elementText else { return }
         unsafe text.append(contentsOf: characters)
+    }
+
+    private mutating func appendSection() {
+        if let section = unsafe sections.popFirst() { unsafe append(section) }
     }
 
     private mutating func start(

@@ -36,6 +36,9 @@ import Testing
         ("<?xml version='1.1'?><!-- & --><!DOCTYPE r PUBLIC 'a' 'b>'><r/>", "<r></>"),
         ("<r><!-- <x> --><?p <y> ?>z</r>", "<r>z</>"),
         ("<!DOCTYPE r [<!ENTITY w 'A'>]><r a='&w;'>&w;&eacute;</r>", "<r a=A>Aé</>"),
+        ("<r>1<![CDATA[]]>2<![CDATA[]]]]><x><![CDATA[>]]>3</x><![CDATA[]>]] >]]></r>", "<r>12]]<x>>3</>]>]] ></>"),
+        ("<r><!-- <![CDATA[1]]> --><?p <![CDATA[2]]>?><![CDATA[<!-- 3 -->]]></r>", "<r><!-- 3 --></>"),
+        ("<r><![CDATA[\t1\r\n\u{7F}\u{85}\u{FEFF}\u{FFFD}]]></r>", "<r>\t1\r\n\u{7F}\u{85}\u{FEFF}\u{FFFD}</>"),
     ])
     func wellFormedDocuments(_ document: String, _ events: String) throws {
         let result = try #require(read(document))
@@ -48,6 +51,8 @@ import Testing
         ("<r><i>1<i>2</i></r>", "<r><i>1</><i>2</></>"), ("<r><l>1<l>2<x>3</x></r>", "<r><l>1</><l>2</><x>3</></>"),
         ("<r>1</r> <r>2</r>", "<r>1 <r>2</></>"), ("<r><x>1</X></y>2</r>", "<r><x>1</>2</>"), ("<r>1<x", "<r>1</>"),
         ("<r><![CDATA[1 & </r>", "<r>1 & </>"), ("<r>\u{1}a&#2;\u{B}b</r>", "<r>ab</>"),
+        ("<r><![CDATA[a\u{B}<]]>b<![CDATA[c]]></r>", "<r>a<bc</>"), ("<r><![CDATA[a\u{FFFE}b]]></r>", "<r>ab</>"),
+        ("<r><![CDATA[a\u{FFFF}b]]></r>", "<r>ab</>"), ("<r><![cdata[a]]>b</r>", "<r>b</>"),
         ("<r><!-- <x>1</x></r>", "<r>1</>"),
         ("junk<r/>", "<r></>"), ("<br/><r/>", "<r></>"),
         ("<r a='1'\(String(repeating: " b='2'", count: 300))/>", "<r a=1 b=2></>"),
