@@ -18,45 +18,41 @@ package final class XMLName {
 
 /// The attributes of one element, decoded. Holds their bytes itself, so that it can be used again for the next element.
 package struct XMLAttributes {
-    private var names: [XMLName] = []
-    private var ends: [Int] = []
+    private var attributes: [(name: XMLName, value: Range<Int>)] = []
     private var bytes: [UInt8] = []
 
     package init() {}
 
-    package var count: Int { names.count }
-    package var isEmpty: Bool { names.isEmpty }
+    package var count: Int { attributes.count }
+    package var isEmpty: Bool { attributes.isEmpty }
 
-    package func name(at position: Int) -> XMLName { names[position] }
+    package func name(at position: Int) -> XMLName { attributes[position].name }
 
-    package func value(at position: Int) -> ArraySlice<UInt8> {
-        bytes[(position == 0 ? 0 : ends[position - 1])..<ends[position]]
-    }
+    package func value(at position: Int) -> ArraySlice<UInt8> { bytes[attributes[position].value] }
 
     /// The value of the attribute of that local name, whatever its namespace; `xml:lang` is none called `lang`.
     package func value(_ local: String) -> ArraySlice<UInt8>? {
-        position { $0.local == local && $0.prefix != "xml" }.map(value(at:))
+        value { $0.local == local && $0.prefix != "xml" }
     }
 
     /// The value of `xml:base` or `xml:lang`.
     package func xmlValue(_ local: String) -> ArraySlice<UInt8>? {
-        position { $0.local == local && $0.prefix == "xml" }.map(value(at:))
+        value { $0.local == local && $0.prefix == "xml" }
     }
 
-    private func position(_ matches: (XMLName) -> Bool) -> Int? {
-        names.isEmpty ? nil : names.firstIndex(where: matches)
+    private func value(_ matches: (XMLName) -> Bool) -> ArraySlice<UInt8>? {
+        attributes.isEmpty ? nil : attributes.first { matches($0.name) }.map { bytes[$0.value] }
     }
 
     mutating func removeAll() {
-        guard !names.isEmpty else { return }
-        names.removeAll(keepingCapacity: true)
-        ends.removeAll(keepingCapacity: true)
+        guard !attributes.isEmpty else { return }
+        attributes.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)
     }
 
     mutating func append(_ name: XMLName, _ value: UnsafeBufferPointer<UInt8>) {
-        names.append(name)
+        let start = bytes.count
         unsafe bytes.append(contentsOf: value)
-        ends.append(bytes.count)
+        attributes.append((name, start..<bytes.count))
     }
 }
