@@ -69,6 +69,9 @@ struct ElementValue {
     mutating func append(_ text: [UInt8]) {
         if hasMarkup {
             HTMLText.append(text, 0..<text.count, to: &bytes, decodingReferences: false)
+        } else if bytes.isEmpty {
+            // Mostly all there is: shared, not copied.
+            bytes = text
         } else {
             bytes += text
         }
