@@ -86,7 +86,10 @@ package enum CleanText {
 
 extension CleanText {
     private static func isAllowedInURL(_ byte: UInt8) -> Bool {
-        byte > 0x20 && byte < 0x7F && !"\"<>\\^`{|}".utf8.contains(byte)
+        switch Unicode.Scalar(byte) {
+        case "\0"..." ", "\u{7F}"..., "\"", "<", ">", "\\", "^", "`", "{", "|", "}": false
+        default: true
+        }
     }
 
     /// Two capital digits.
