@@ -57,14 +57,15 @@ extension Intake {
             self.mentions = mentions
             self.fingerprint = fingerprint
             self.terms = terms
-            contentHash = Self.hash(of: [guid, url, title, summary, text, author], published)
-        }
-
-        private static func hash(of texts: [String?], _ published: Date?) -> Int64 {
             var hash = StableHash()
-            for text in texts { hash.add(text) }
+            hash.add(guid)
+            hash.add(url)
+            hash.add(title)
+            hash.add(summary)
+            hash.add(text)
+            hash.add(author)
             hash.add(UInt64(bitPattern: published?.milliseconds ?? .min))
-            return Int64(bitPattern: hash.value)
+            contentHash = Int64(bitPattern: hash.value)
         }
     }
 }

@@ -19,15 +19,12 @@ extension Intake {
             matcher: matcher, correction: correction)
         var items: [IncomingItem] = []
         items.reserveCapacity(parsed.items.count)
-        // A span reads entries in place, and so do functions that are part of this one: a copy would count all that is in
-        // them.
-        let entries = parsed.items.span
-        for place in entries.indices {
-            let link = entries[place].url.flatMap(CanonicalURL.link)
-            let canonical = link.flatMap(CanonicalURL.key(of:))
-            items.append(incoming(entries[place], canonical, shared))
-            reader.read(entries[place], from: link, into: &items[place], &outlets)
-            if !items[place].isRead { items[place].dropText() }
+        for entry in parsed.items {
+            let link = entry.url.flatMap(CanonicalURL.link)
+            var item = incoming(entry, link.flatMap(CanonicalURL.key(of:)), shared)
+            reader.read(entry, from: link, into: &item, &outlets)
+            if !item.isRead { item.dropText() }
+            items.append(consume item)
         }
         return Reading(
             title: parsed.title, hints: parsed.hints, items: items,
@@ -37,7 +34,7 @@ extension Intake {
 
     /// Identities that several entries of one document bear, though they lead to different addresses (newsboat #898).
     private static func sharedIdentities(_ items: [ParsedItem]) -> Set<String> {
-        var addresses: [String: String] = [:]
+        var addresses = [String: String](minimumCapacity: items.count)
         var shared: Set<String> = []
         for item in items {
             guard let id = item.id else { continue }
@@ -47,7 +44,6 @@ extension Intake {
         return shared
     }
 
-    @inline(__always)
     private static func incoming(_ item: ParsedItem, _ canonical: String?, _ shared: Set<String>) -> IncomingItem {
         IncomingItem(
             key: key(of: item, canonical: canonical, shared: shared), guid: item.id, url: item.url,
@@ -84,7 +80,6 @@ private struct ItemReader {
     let correction: Correction?
 
     /// - Parameter link: its address, behind redirectors.
-    @inline(__always)
     func read(
         _ item: ParsedItem, from link: WebLink?, into incoming: inout Intake.IncomingItem,
         _ outlets: inout OutletReader

@@ -2,12 +2,11 @@ internal import Foundation
 internal import GRDB
 internal import TrustwatchCore
 
-/// A row of `item` as it is written.
+/// What a row of `item` says beside the item itself.
 struct ItemRow {
     let id: Item.ID
     let feed: Int64
     let firstSeen: Date
-    let item: Intake.IncomingItem
     let article: Intake.Placement<Identifier<Article>>
     let story: Int64?
     let inspection: Int64?
@@ -15,7 +14,9 @@ struct ItemRow {
     /// A new article bears the number of its first item.
     private var articleNumber: Int64 { if case .joins(let article, _) = article { article.number } else { id.number } }
 
-    private var standing: String? { inspection.flatMap { _ in item.mentions.first?.standing.rawValue } }
+    private func standing(_ item: Intake.IncomingItem) -> String? {
+        inspection.flatMap { _ in item.mentions.first?.standing.rawValue }
+    }
 
     static let insertion = Insertion(
         into: "item",
@@ -25,7 +26,7 @@ struct ItemRow {
         ])
 
     /// Adds it to an `insertion`.
-    func add(to insertion: inout Insertion) {
+    func add(_ item: Intake.IncomingItem, to insertion: inout Insertion) {
         insertion.append(id.number)
         insertion.append(feed)
         insertion.append(firstSeen.milliseconds)
@@ -40,11 +41,11 @@ struct ItemRow {
         insertion.append(item.isRelevant ? 1 : 0)
         insertion.append(story)
         insertion.append(inspection)
-        insertion.append(standing)
+        insertion.append(standing(item))
     }
 
     /// An edit keeps when the item was first seen.
-    func update(_ db: Database) throws {
+    func update(_ item: Intake.IncomingItem, _ db: Database) throws {
         try db.run(
             """
             UPDATE item SET guid = ?, url = ?, canonical_url = ?, title = ?, summary = ?, author = ?, published = ?,
@@ -53,7 +54,8 @@ struct ItemRow {
             """,
             [
                 item.guid, item.url, item.canonicalURL, item.title, item.lede, item.author,
-                item.published?.milliseconds, articleNumber, item.isRelevant, story, inspection, standing, id.number,
+                item.published?.milliseconds, articleNumber, item.isRelevant, story, inspection, standing(item),
+                id.number,
             ])
     }
 }

@@ -50,7 +50,7 @@ struct PollWriter {
         let identities = try identities(of: items)
         // A span reads entries in place: a copy would count all that is in them.
         let entries = items.span
-        var seen: Set<String> = []
+        var seen = Set<String>(minimumCapacity: items.count)
         var fresh: [(index: Int, date: Date)] = []
         for index in entries.indices where seen.insert(entries[index].key).inserted {
             if identities[index]?.content != entries[index].contentHash {
@@ -86,9 +86,8 @@ struct PollWriter {
     private mutating func takePlain(_ item: Intake.IncomingItem) {
         lastItem += 1
         let row = ItemRow(
-            id: Item.ID(lastItem), feed: feed, firstSeen: now, item: item, article: .new(because: ""), story: nil,
-            inspection: nil)
-        row.add(to: &newItems)
+            id: Item.ID(lastItem), feed: feed, firstSeen: now, article: .new(because: ""), story: nil, inspection: nil)
+        row.add(item, to: &newItems)
         newIdentities.append(feed)
         newIdentities.append(item.key)
         newIdentities.append(item.contentHash)
@@ -164,14 +163,13 @@ struct PollWriter {
         let inspection = try decision.inspection.map { try place($0) }
         let story = try decision.story.map { try place($0, merging: decision.mergedStories, item) }
         let row = ItemRow(
-            id: id, feed: feed, firstSeen: now, item: item, article: decision.article, story: story,
-            inspection: inspection)
+            id: id, feed: feed, firstSeen: now, article: decision.article, story: story, inspection: inspection)
         if isNew {
-            row.add(to: &newItems)
+            row.add(item, to: &newItems)
             try newItems.run(db)
         } else {
             try index.remove(id)
-            try row.update(db)
+            try row.update(item, db)
         }
         try index.add(item, as: id, reasons, dated: item.published ?? now)
         try tie(story, inspection, saidBy: item)
