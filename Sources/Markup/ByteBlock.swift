@@ -12,6 +12,12 @@ enum ByteBlock {
     /// Where bytes are below the space, and possibly some behind those.
     static func controls(_ block: UInt64) -> UInt64 { (block &- all(0x20)) & ~block }
 
+    /// The same where all bytes are ASCII.
+    static func asciiZeros(_ block: UInt64) -> UInt64 { block &- ones }
+
+    /// Where bytes are no printable characters of ASCII, and possibly some behind those.
+    static func unprintables(_ block: UInt64) -> UInt64 { (block &- all(0x20)) | (block &+ ones) | block }
+
     /// Where bytes are capital letters, or beyond ASCII.
     static func capitals(_ block: UInt64) -> UInt64 {
         let letters = block & ~highBits
@@ -24,28 +30,50 @@ enum ByteBlock {
     static func first(_ answer: UInt64) -> Int { (answer & highBits).trailingZeroBitCount / 8 }
 }
 
-extension String {
-    /// Its bytes in words of eight, the first in the highest place; the last word holds what is left, be it nothing.
-    @inlinable package mutating func forEachWord(_ body: (UInt64) -> Void) {
-        withUTF8 { unsafe UnsafeRawBufferPointer($0).forEachWord(body) }
-    }
-}
-
-extension UnsafeRawBufferPointer {
-    @inlinable func forEachWord(_ body: (UInt64) -> Void) {
-        var place = 0
-        while place + 8 <= count {
-            body(unsafe loadUnaligned(fromByteOffset: place, as: UInt64.self).bigEndian)
-            place += 8
-        }
-        body(unsafe self[place...].reduce(0) { $0 << 8 | UInt64($1) })
-    }
-}
-
 extension [UInt8] {
-    /// As of a `String`.
+    /// Where words of plain letters with one space between each end: no later than at the first byte that is no printable
+    /// character of ASCII, or that `&`, or at the first of two spaces.
+    package func endOfPlainWords(from start: Int, to end: Int) -> Int {
+        unsafe withUnsafeBytes { buffer in
+            var place = start
+            while place + 9 <= end {
+                let block = unsafe buffer.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
+                let next = unsafe buffer.loadUnaligned(fromByteOffset: place + 1, as: UInt64.self).littleEndian
+                let stops =
+                    ByteBlock.unprintables(block) | ByteBlock.asciiZeros(block ^ ByteBlock.all(UInt8(ascii: "&")))
+                    | ByteBlock.asciiZeros((block | next) ^ ByteBlock.all(0x20))
+                guard !ByteBlock.any(stops) else {
+                    place += ByteBlock.first(stops)
+                    break
+                }
+                place += 8
+            }
+            // A space just before it is looked at again, with what follows it.
+            place = Swift.max(start, place - 1)
+            while place < end {
+                if unsafe !buffer[place].isPlainLetter {
+                    guard unsafe buffer[place] == 0x20, place + 1 < end, unsafe buffer[place + 1].isPlainLetter else {
+                        break
+                    }
+                }
+                place += 1
+            }
+            return place
+        }
+    }
+}
+
+extension Span<UInt8> {
+    /// In words of eight bytes, the first in the highest place; the last word holds what is left, be it nothing.
     @inlinable package func forEachWord(_ body: (UInt64) -> Void) {
-        unsafe withUnsafeBytes { unsafe $0.forEachWord(body) }
+        unsafe withUnsafeBytes { buffer in
+            var place = 0
+            while place + 8 <= buffer.count {
+                body(unsafe buffer.loadUnaligned(fromByteOffset: place, as: UInt64.self).bigEndian)
+                place += 8
+            }
+            body(unsafe buffer[place...].reduce(0) { $0 << 8 | UInt64($1) })
+        }
     }
 
     /// The first place from `start` on of a capital letter, or of a byte beyond ASCII; the end where there is none.
@@ -59,38 +87,6 @@ extension [UInt8] {
                 place += 8
             }
             while place < count, unsafe buffer[place] &- 0x41 >= 26, unsafe buffer[place] < 0x80 { place += 1 }
-            return place
-        }
-    }
-
-    /// Where words of plain letters with one space between each end: no later than at the first byte that is no printable
-    /// character of ASCII, or that `&`, or at the first of two spaces.
-    package func endOfPlainWords(from start: Int, to end: Int) -> Int {
-        unsafe withUnsafeBytes { buffer in
-            var place = start
-            // A block that ends in a space is read again from there, with what follows it.
-            while place + 9 <= end {
-                let block = unsafe buffer.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
-                let next = unsafe buffer.loadUnaligned(fromByteOffset: place + 1, as: UInt64.self).littleEndian
-                let stops =
-                    block | ByteBlock.controls(block) | ByteBlock.zeros(block ^ ByteBlock.all(0x7F))
-                    | ByteBlock.zeros(block ^ ByteBlock.all(UInt8(ascii: "&")))
-                    | ByteBlock.zeros((block | next) ^ ByteBlock.all(0x20))
-                guard !ByteBlock.any(stops) else {
-                    // A space just before it is looked at again.
-                    place += Swift.max(0, ByteBlock.first(stops) - 1)
-                    break
-                }
-                place += block >> 56 == 0x20 ? 7 : 8
-            }
-            while place < end {
-                if unsafe !buffer[place].isPlainLetter {
-                    guard unsafe buffer[place] == 0x20, place + 1 < end, unsafe buffer[place + 1].isPlainLetter else {
-                        break
-                    }
-                }
-                place += 1
-            }
             return place
         }
     }

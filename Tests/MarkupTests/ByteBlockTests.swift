@@ -39,7 +39,7 @@ import Testing
     @Test func theFirstCapitalIsFound() {
         for text in Self.texts {
             let first = text.firstIndex { (0x41...0x5A).contains($0) || $0 >= 0x80 } ?? text.count
-            #expect(text.firstCapital(from: 0) == first, "\(text)")
+            #expect(text.span.firstCapital(from: 0) == first, "\(text)")
         }
     }
 }

@@ -46,7 +46,7 @@ struct PlaceNames: Sendable {
 
     /// Whether a name may stand there: said of a text before it is cut into words, and yes where that is not sure.
     func mayStand(in text: String) -> Bool {
-        let bytes = Array(text.utf8)
+        let bytes = text.utf8Span.span
         var index = bytes.firstCapital(from: 0)
         while index < bytes.count {
             if index == 0 || !bytes[index - 1].isASCIILetter, mayBegin(bytes, at: index) { return true }
@@ -57,12 +57,12 @@ struct PlaceNames: Sendable {
 
     /// - Parameter start: of a word that begins with a capital, or of a character beyond ASCII: of these only accented
     ///   letters (U+00C0 to U+00FF) may begin a name.
-    private func mayBegin(_ bytes: [UInt8], at start: Int) -> Bool {
+    private func mayBegin(_ bytes: Span<UInt8>, at start: Int) -> Bool {
         guard bytes[start] < 0x80 || bytes[start] == 0xC3 else { return false }
         var next: Int? = start
         return index.startsAny(ifUnsure: true) {
-            let word = next.flatMap { NormalisedText.plainWord(bytes.span, at: $0) }
-            next = word.flatMap { word in bytes[word.end...].firstIndex(where: \.isASCIILetter) }
+            let word = next.flatMap { NormalisedText.plainWord(bytes, at: $0) }
+            next = word.flatMap { word in (word.end..<bytes.count).first { bytes[$0].isASCIILetter } }
             return word?.hash
         }
     }

@@ -14,12 +14,13 @@ package struct StableHash {
 
     /// Its bytes and their number, so that no two rows of texts run into one another.
     package mutating func add(_ text: String?) {
-        guard var text else { return add(.max) }
-        text.forEachWord { add($0) }
-        add(UInt64(text.utf8.count))
+        guard let text else { return add(.max) }
+        add(text.utf8Span.span)
     }
 
-    package mutating func add(_ bytes: [UInt8]) {
+    package mutating func add(_ bytes: [UInt8]) { add(bytes.span) }
+
+    private mutating func add(_ bytes: Span<UInt8>) {
         bytes.forEachWord { add($0) }
         add(UInt64(bytes.count))
     }
