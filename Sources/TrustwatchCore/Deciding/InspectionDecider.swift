@@ -7,20 +7,6 @@ struct InspectionDecider {
     let now: Date
     let copy: Intake.Neighbour?
     let corrected: Correction.Membership?
-    /// When the item says what it says.
-    private let today: PartialDate
-
-    init(
-        item: Intake.IncomingItem, candidates: Intake.Candidates, now: Date, copy: Intake.Neighbour?,
-        corrected: Correction.Membership?
-    ) {
-        self.item = item
-        self.candidates = candidates
-        self.now = now
-        self.copy = copy
-        self.corrected = corrected
-        today = Intake.day(of: item.published ?? now)
-    }
 
     /// The place of an inspection among the rivals: a copy of it would count all that is in it.
     private typealias Found = (place: Int, score: InspectionJoin.Score)
@@ -90,7 +76,8 @@ struct InspectionDecider {
         if candidate.inspection.id == candidates.known?.inspection ?? copy?.inspection {
             return InspectionJoin.Score(value: 9, because: ["the entry, or a copy of it, speaks of it already"])
         }
-        return InspectionJoin(mention: mention, said: today, explains: explained).score(candidate)
+        let day = Intake.day(of: item.published ?? now)
+        return InspectionJoin(mention: mention, said: day, explains: explained).score(candidate)
     }
 
     /// What other items say of inspections, and what this one does.
