@@ -6,9 +6,8 @@ enum SampleNews {
     static let start = Date(timeIntervalSince1970: 1_700_000_000)
 
     static func unrelated(_ count: Int) -> ParsedFeed {
-        feed(count) { number in
-            let street = streets[number % streets.count]
-            return (
+        feed(count) { number, street in
+            (
                 "\(streets[number * 7 % streets.count]) roadworks to last until \(months[number % 12])",
                 "Drivers in \(street) face delays of \(number % 40) minutes while the bridge is repaired, the highways team says. "
                     + "A bus service will run from the station every \(number % 30 + 2) minutes."
@@ -17,9 +16,8 @@ enum SampleNews {
     }
 
     static func inspections(_ count: Int) -> ParsedFeed {
-        feed(count) { number in
-            let street = streets[number % streets.count]
-            return (
+        feed(count) { number, street in
+            (
                 "Ofsted finds Leeds children's services \(grades[number % grades.count]) after visit to \(street)",
                 "Inspectors who came in \(months[number % 12]) met \(number % 900) social workers and foster carers. "
                     + "The council said that the number of children in care had fallen by \(number % 100) since the last inspection. "
@@ -30,9 +28,8 @@ enum SampleNews {
 
     /// Of the same service, where it is not of an inspection.
     static func others(_ count: Int) -> ParsedFeed {
-        feed(count) { number in
-            let street = streets[number % streets.count]
-            return (
+        feed(count) { number, street in
+            (
                 "Leeds children's services to \(plans[number % plans.count]) in \(street)",
                 "The council wants \(number % 900) more foster carers and social workers by \(months[number % 12]), councillors heard. "
                     + "It would cost \(number % 100) million pounds, and bring children in care from \(streets[number * 3 % streets.count]) closer to home. "
@@ -74,12 +71,14 @@ enum SampleNews {
             story: .init(number), inspection: nil, standing: nil)
     }
 
-    private static func feed(_ count: Int, _ text: (Int) -> (title: String, summary: String)) -> ParsedFeed {
+    private static func feed(
+        _ count: Int, _ text: (_ number: Int, _ street: String) -> (title: String, summary: String)
+    ) -> ParsedFeed {
         var feed = ParsedFeed(format: .rss20)
         feed.title = "Evening Paper"
         feed.items = (0..<count).map { number in
             var item = ParsedItem()
-            (item.title, item.text) = text(number)
+            (item.title, item.text) = text(number, streets[number % streets.count])
             item.id = "tag:paper.example:\(number)"
             item.url = "https://paper.example/news/local/story-\(number)/?utm_source=rss"
             item.published = start.addingTimeInterval(Double(number) * -7200)

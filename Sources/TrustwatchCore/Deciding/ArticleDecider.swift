@@ -92,13 +92,12 @@ struct ArticleDecider {
     /// What comes nearest to a copy, for the reason that is given; empty where nothing does.
     private func nearMiss(_ overlaps: [FingerprintOverlap]) -> String {
         let copies = candidates.copies
-        let likenesses = overlaps.map(\.likeness)
-        guard let most = likenesses.max(), most > 0 else { return "" }
-        // Of those that are alike, the first that was stored.
-        let nearest = copies.indices.filter { likenesses[$0] == most }.min { copies[$0].id < copies[$1].id }
-        return nearest.map { place in
-            "; \(copies[place].id) comes nearest: \(Int(most * 100)) % of samples agree, \(Int(days(to: place))) days apart"
-        } ?? ""
+        let nearest = copies.indices.max { one, other in
+            (overlaps[one].likeness, copies[other].id) < (overlaps[other].likeness, copies[one].id)
+        }
+        guard let nearest, overlaps[nearest].likeness > 0 else { return "" }
+        let (likeness, days) = (Int(overlaps[nearest].likeness * 100), Int(days(to: nearest)))
+        return "; \(copies[nearest].id) comes nearest: \(likeness) % of samples agree, \(days) days apart"
     }
 }
 

@@ -11,10 +11,11 @@ package struct PartialDate: Hashable, Sendable {
     private let firstDayField: Int32
 
     package init(year: Int, month: Int? = nil, day: Int? = nil) {
+        let day = month == nil ? nil : day
         yearField = Int32(clamping: year)
         monthField = UInt8(clamping: month ?? 0)
-        dayField = month == nil ? 0 : UInt8(clamping: day ?? 0)
-        firstDayField = Int32(clamping: Self.days(year, month ?? 1, month == nil ? 1 : day ?? 1))
+        dayField = UInt8(clamping: day ?? 0)
+        firstDayField = Int32(clamping: Self.days(year, month ?? 1, day ?? 1))
     }
 
     package var year: Int { Int(yearField) }
